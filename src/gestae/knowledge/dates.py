@@ -1,0 +1,167 @@
+"""The schemas of dates, `lexicon/dates/*`."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+import msgspec
+
+from gestae.knowledge.files import LEXICON, Schema, Words, read_csv, read_yaml
+from gestae.records import DateKind
+
+Meaning = Literal[
+    "adverb",
+    "ago",
+    "calendar",
+    "century",
+    "clock",
+    "dayword",
+    "decade",
+    "duration",
+    "first_units",
+    "half",
+    "hence",
+    "holiday",
+    "iso",
+    "later",
+    "later_relative",
+    "night",
+    "quarter",
+    "range",
+    "reference",
+    "relative",
+    "set",
+    "span",
+    "vague_duration",
+    "weekday",
+]
+Table = dict[str, str | int]
+
+
+class DateWords(Schema, frozen=True, kw_only=True):
+    """`words.yaml`: classes of words, each word with what it stands for."""
+
+    month: Table
+    weekday: Table
+    weekday_short: Table
+    weekdays: Table
+    season: Table
+    unit: Table
+    units: Table
+    period: Table
+    part: Table
+    moment: Table
+    half_day: Table
+    zone: Table
+    dayword: Table
+    which: Table
+    this: Table
+    last: Table
+    next: Table
+    back: Table
+    ahead: Table
+    ordinal: Table
+    edge: Table
+    direction: Table
+    approx: Table
+    few: Table
+    often: Table
+    each: Table
+    adverb: Table
+    nineties: Table
+
+
+class Tense(Schema, frozen=True, kw_only=True):
+    """`tense.yaml`: words that tell whether a bare day or month lies ahead or behind."""
+
+    future: Words
+    past: Words
+    past_endings: Words
+    not_past: Words
+
+
+class DateReads(Schema, frozen=True, kw_only=True):
+    """One date that an example reads: its words, and what of the rest is to be checked."""
+
+    text: str
+    kind: DateKind | None = None
+    value: str | None | msgspec.UnsetType = msgspec.UNSET
+    first: str | None = None
+    last: str | None = None
+
+
+class DateExample(Schema, frozen=True, kw_only=True):
+    """A text and the dates in it, all of them in order; `published`: ISO day or left out."""
+
+    text: str
+    published: str | None = None
+    reads: tuple[DateReads, ...]
+
+
+class DateRule(Schema, frozen=True, kw_only=True):
+    """One way of writing dates.
+
+    Guards look at the words next to the match, in lower case: `after` one of these must stand before it, `before` one of
+    these behind it; `not_after`, `not_before` none of these; `not_words`: the match itself is none of these.
+    """
+
+    name: str
+    means: Meaning
+    patterns: Words
+    kind: DateKind | None = None
+    value: str | None = None
+    after: Words = ()
+    before: Words = ()
+    not_after: Words = ()
+    not_before: Words = ()
+    not_words: Words = ()
+
+
+class Holiday(Schema, frozen=True, kw_only=True):
+    """One line of `holidays.csv`: a fixed day, the `nth` (-1 the last) ISO `weekday` of a month, or days from Easter."""
+
+    name: str
+    aliases: Words = ()
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    easter: int | None = None
+
+
+@functools.cache
+def date_words() -> dict[str, Table]:
+    """Class -> word in lower case -> what it stands for. Raises LexiconError."""
+    words = read_yaml(LEXICON / "dates" / "words.yaml", DateWords)
+    return {field: getattr(words, field) for field in words.__struct_fields__}
+
+
+@functools.cache
+def date_shapes() -> dict[str, str]:
+    """Name -> regular expression of what is written in figures. Raises LexiconError."""
+    return read_yaml(LEXICON / "dates" / "shapes.yaml", dict[str, str])
+
+
+@functools.cache
+def date_rules() -> tuple[DateRule, ...]:
+    """The rules in their order. Raises LexiconError."""
+    return read_yaml(LEXICON / "dates" / "rules.yaml", tuple[DateRule, ...])
+
+
+@functools.cache
+def tense() -> Tense:
+    """The words that look ahead or back. Raises LexiconError."""
+    return read_yaml(LEXICON / "dates" / "tense.yaml", Tense)
+
+
+@functools.cache
+def holidays() -> dict[str, Holiday]:
+    """Name or alias in lower case -> holiday. Raises LexiconError."""
+    rows = read_csv(LEXICON / "dates" / "holidays.csv", Holiday)
+    return {name.lower(): row for row in rows for name in (row.name, *row.aliases)}
+
+
+def date_examples() -> tuple[DateExample, ...]:
+    """What the rules must read, for the tests. Raises LexiconError."""
+    return read_yaml(LEXICON / "dates" / "examples.yaml", tuple[DateExample, ...])

@@ -1,0 +1,106 @@
+"""The index of event frames: from a trigger's lemma to the frames that it may open, the most specific first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gestae.errors import LexiconError
+from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
+from gestae.knowledge.frames import Frame
+from gestae.knowledge.quantities import Weapon
+from gestae.records import EventType, Status
+
+
+class EventWords(Schema, frozen=True, kw_only=True):
+    """`events/words.yaml`."""
+
+    partitives: frozenset[str]
+    light: frozenset[str]
+    placing: frozenset[str]
+    intended: frozenset[Status]
+    cooperative: frozenset[EventType]
+    conflictual: frozenset[EventType]
+    intensity: dict[EventType, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One way that a word may open a frame: `lead` are words before a noun, `particle` the word after a verb."""
+
+    frame: Frame
+    pos: str
+    lead: tuple[str, ...] = ()
+    particle: str | None = None
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How specific this is: words of the trigger, then constraints, then priority."""
+        frame = self.frame
+        needs = (frame.object, frame.subject, frame.with_, frame.complement)
+        bars = (frame.not_object, frame.not_subject, frame.not_with)
+        return (2 * bool(self.lead or self.particle) + 2 * sum(map(bool, needs)), frame.priority, sum(map(bool, bars)))
+
+
+class Frames:
+    """All frames, by the lemma of the trigger; classes of nouns; closed word lists."""
+
+    def __init__(self, frames: Iterable[Frame], classes: dict[str, tuple[str, ...]], words: EventWords, weapons: Iterable[str]) -> None:
+        self.all = tuple(frames)
+        self.classes = {name: frozenset(nouns) for name, nouns in classes.items()}
+        self.words = words
+        self.weapons = frozenset(weapons)
+        self.needed = _needs(self.all, self.classes)
+        self._openings: dict[str, list[Opening]] = defaultdict(list)
+        for frame in self.all:
+            for key, opening in _openings(frame):
+                self._openings[key].append(opening)
+        for openings in self._openings.values():
+            openings.sort(key=lambda opening: opening.weight, reverse=True)
+
+    def opened_by(self, lemma: str) -> list[Opening]:
+        """The frames that a word of this lemma may open, the most specific first."""
+        return self._openings.get(lemma, [])
+
+
+def _openings(frame: Frame) -> Iterable[tuple[str, Opening]]:
+    for verb in frame.verb:
+        head, _, particle = verb.partition(" ")
+        yield head, Opening(frame, "VERB", particle=particle or None)
+    for noun in frame.noun:
+        *lead, last = noun.split(" ")
+        yield last, Opening(frame, "NOUN", lead=tuple(lead))
+    for adjective in frame.adjective:
+        yield adjective, Opening(frame, "ADJ")
+
+
+COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "weapon", "money"})
+
+
+def _needs(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The classes that frames name; one that nobody defines is an error."""
+    named = {
+        word[1:]
+        for frame in frames
+        for words in (frame.subject, frame.object, frame.not_subject, frame.not_object, *frame.with_.values(), *frame.not_with.values())
+        for word in words
+        if word.startswith("$")
+    }
+    unknown = named - set(classes) - COMPUTED
+    if unknown:
+        raise LexiconError("events/classes.yaml", None, f"frames name classes that it does not define: {', '.join(sorted(unknown))}")
+    return frozenset(named)
+
+
+@cache
+def load_frames(root: Path = LEXICON) -> Frames:
+    """The frames under `root`, read once. Raises LexiconError."""
+    folder = root / "events"
+    files = sorted(path for path in folder.glob("*.yaml") if path.name not in ("classes.yaml", "words.yaml"))
+    frames = [frame for path in files for frame in read_yaml(path, tuple[Frame, ...])]
+    classes = read_yaml(folder / "classes.yaml", dict[str, tuple[str, ...]])
+    weapons = [name for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon) for name in (weapon.name, *weapon.aliases)]
+    return Frames(frames, classes, read_yaml(folder / "words.yaml", EventWords), weapons)

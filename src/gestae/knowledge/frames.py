@@ -1,0 +1,57 @@
+"""The schema of event frames, `lexicon/events/*.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from gestae.knowledge.files import Schema, Words
+from gestae.records import EventType, Status
+
+
+class Reads(Schema, frozen=True, kw_only=True):
+    """What an example must read: codes of actors and recipients as sets, and the status. What is left out is free."""
+
+    actors: Words | None = None
+    recipients: Words | None = None
+    status: Status | None = None
+    mode: str | None = None
+
+
+class FrameExample(Schema, frozen=True, kw_only=True):
+    """A sentence and its expected reading; `nothing`: no event of the frame's type in it."""
+
+    text: str
+    reads: Reads | Literal["nothing"]
+
+
+class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """One way of telling an event: its trigger words, what must stand around them, and who fills which role.
+
+    Word lists hold lemmas in lower case; `$name` stands for a class of `events/classes.yaml`; a trigger of two words
+    is a verb with its particle or preposition ("break off", "call for"). Slots: subject, object, dative, possessive,
+    modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition. Passives, relative clauses, coordination,
+    control and `by` agents belong to the reader, never to a frame.
+    """
+
+    name: str
+    type: EventType
+    mode: str | None = None
+    contexts: Words = ()
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    subject: Words = ()
+    object: Words = ()
+    with_: dict[str, Words] = {}
+    complement: Literal["to", "that", "ing", "any"] | None = None
+    not_subject: Words = ()
+    not_object: Words = ()
+    not_with: dict[str, Words] = {}
+    actor: Words | None = None
+    recipient: Words | None = None
+    reciprocal: bool = False
+    alone: bool = False
+    status: Status | None = None
+    intensity: float | None = None
+    priority: int = 0
+    examples: tuple[FrameExample, ...]

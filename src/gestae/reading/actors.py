@@ -1,0 +1,55 @@
+"""The second stage: who is in the report. Names first, then common nouns and pronouns in the order of the text."""
+
+from __future__ import annotations
+
+from gestae.knowledge.world import World
+from gestae.reading.cast import Cast
+from gestae.reading.language_model import Parsed
+from gestae.reading.naming import name_actors
+from gestae.reading.nominals import Noun, grant, name_nominal, noun_at, owners_of, title_bearers
+from gestae.reading.pronouns import name_pronoun
+from gestae.reading.words import Word
+
+
+def read_actors(parsed: Parsed, world: World) -> Cast:
+    """The actors of a report and the words that stand for them."""
+    cast = Cast(parsed.report.text)
+    name_actors(parsed, world, cast)
+    nouns = _nouns(parsed, world)
+    _grant_titles(nouns, cast)
+    for word in parsed.words:
+        if word.pos == "PRON" or word.tag == "PRP$":
+            name_pronoun(word, world, cast)
+        elif word.index in nouns and not cast.at(word):
+            name_nominal(nouns[word.index], world, cast)
+    _set_sectors(cast, world)
+    return cast
+
+
+def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:
+    return {word.index: noun for word in parsed.words if (noun := noun_at(word, world))}
+
+
+def _grant_titles(nouns: dict[int, Noun], cast: Cast) -> None:
+    """Titles first, so that "the minister" can look back to a person whose title stands later in the text."""
+    for noun in nouns.values():
+        for bearer in title_bearers(noun.head, cast):
+            grant(bearer, noun, owners_of(noun, cast), cast)
+
+
+def _set_sectors(cast: Cast, world: World) -> None:
+    """The sector of an office, by the nouns of its title ("Minister of Defence": GOV)."""
+    for referent in cast.referents:
+        if referent.kind == "person" and referent.sector is None and referent.role:
+            referent.sector = office_sector(referent.role, world)
+
+
+def office_sector(office: str, world: World) -> str | None:
+    """PLOVER's sector for an office told in words; null where no word of it is known."""
+    words = office.lower().replace(",", "").split()
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            entry = world.nominals.get(" ".join(words[start : start + length]))
+            if entry and entry.sector:
+                return entry.sector
+    return None

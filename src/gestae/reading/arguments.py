@@ -1,0 +1,162 @@
+"""Fills the slots of a frame: which words stand in a slot, of which class they are, and which actors they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gestae.knowledge.events import Frames
+from gestae.knowledge.world import World
+from gestae.reading.cast import Cast, Referent
+from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
+from gestae.reading.words import Word, child, conjuncts, subtree
+
+ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "COP", "UAF", "SPY"})
+WHOLE_SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "complement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What argument filling needs: who words stand for, and the noun classes."""
+
+    cast: Cast
+    frames: Frames
+    world: World
+
+
+def in_slot(trigger: Word, slot: str, carrier: Word | None) -> list[Word]:
+    """The words in one slot of `trigger`. `carrier`: the object noun that a light verb's prepositions may hang on."""
+    if slot == "subject":
+        return logical_subjects(trigger)
+    if slot == "object":
+        return logical_objects(trigger)
+    if slot == "dative":
+        return _datives(trigger)
+    if slot == "possessive":
+        return [each for top in (trigger, carrier) if top is not None for owner in top.children if owner.dep == "poss" for each in conjuncts(owner)]
+    if slot == "modifier":
+        return _modifiers(trigger) + (_modifiers(carrier) if carrier is not None else [])
+    if slot == "complement":
+        return _complement_actors(trigger)
+    return _prepositional(trigger, slot) + (_prepositional(carrier, slot) if carrier is not None else [])
+
+
+def _datives(verb: Word) -> list[Word]:
+    """The receiver of a gift: "gave Belarus the jets", "gave the jets to Belarus", "Belarus was given jets"."""
+    found = [each for each in verb.children if each.dep == "dative"]
+    words = [each if each.pos != "ADP" else child(each, "pobj") for each in found]
+    if is_passive(verb) and child(verb, "dobj") is not None:
+        words += [child(verb, "nsubjpass")]
+    return [each for word in words if word is not None for each in conjuncts(word)]
+
+
+def _modifiers(noun: Word) -> list[Word]:
+    found = [each for each in noun.children if each.dep in ("amod", "compound", "nmod", "npadvmod")]
+    return [word for each in found for word in [*conjuncts(each), *(deep for deep in each.children if deep.dep in ("compound", "amod"))]]
+
+
+def _complement_actors(trigger: Word) -> list[Word]:
+    clause = child(trigger, "ccomp", "xcomp", "acl")
+    if clause is None:
+        return []
+    own = child(clause, "nsubj", "nsubjpass")
+    return conjuncts(own) if own is not None else logical_objects(clause)
+
+
+def _prepositional(word: Word, slot: str) -> list[Word]:
+    found = [obj for name, obj in prepositions(word) if name == slot]
+    if slot == "by" and word.pos in ("NOUN", "PROPN"):
+        found += [obj for name, obj in prepositions(word) if name == "agent"]
+    return found
+
+
+def meanings(word: Word, frames: Frames) -> list[Word]:
+    """`word`, and what it measures: "dozens of warplanes" are warplanes."""
+    found = [word]
+    while found[-1].lemma in frames.words.partitives:
+        inner = next((obj for name, obj in prepositions(found[-1]) if name == "of"), None)
+        if inner is None or inner in found:
+            break
+        found.append(inner)
+    return found
+
+
+def is_of(word: Word, allowed: Iterable[str], stage: Stage) -> bool:
+    """Whether the noun `word` is one of `allowed`: lemmas, $classes, or "*"."""
+    names = [name for each in meanings(word, stage.frames) for name in _names(each)]
+    return any(_is_one(word, each, names, stage) for each in allowed)
+
+
+def _names(word: Word) -> list[str]:
+    """The lemma alone and with each run of words before it: "game", "war game"."""
+    lead = [each for each in word.children if each.dep in ("compound", "amod") and each.index < word.index]
+    texts = [word.lemma, word.lower]
+    for count in range(1, min(3, len(lead)) + 1):
+        texts += [" ".join([*(each.lower for each in lead[-count:]), last]) for last in (word.lemma, word.lower)]
+    return texts
+
+
+def _is_one(word: Word, allowed: str, names: list[str], stage: Stage) -> bool:
+    if allowed == "*":
+        return True
+    if not allowed.startswith("$"):
+        return allowed in names
+    name = allowed[1:]
+    listed = stage.frames.classes.get(name)
+    if listed is not None:
+        return not listed.isdisjoint(names)
+    return any(_is_computed(each, name, stage) for each in meanings(word, stage.frames))
+
+
+def _is_computed(word: Word, name: str, stage: Stage) -> bool:
+    referents = stage.cast.at(word)
+    if name == "actor":
+        return bool(referents) or stage.cast.country_at(word) is not None
+    if name == "state":
+        return any(each.kind == "state" for each in referents) or stage.cast.country_at(word) is not None
+    if name == "armed":
+        return any(each.sector in ARMED_SECTORS for each in referents) or word.lemma in stage.frames.classes["force"]
+    if name == "person":
+        return any(each.kind in ("person", "population") or each.many for each in referents)
+    if name == "place":
+        return stage.cast.country_at(word) is not None or word.entity in ("GPE", "LOC", "FAC")
+    if name == "weapon":
+        return word.lemma in stage.frames.classes["weapon_noun"] or word.text in stage.frames.weapons or word.text.rstrip("s") in stage.frames.weapons
+    return word.entity == "MONEY" or word.lemma in stage.frames.classes["money_noun"] or any(each.entity == "MONEY" for each in word.children)
+
+
+def who(word: Word, stage: Stage) -> list[Referent]:
+    """The actors that an argument stands for: itself, what it measures, its owner, or the country that it lies in."""
+    for each in meanings(word, stage.frames):
+        found = stage.cast.at(each) or owner_of(each, stage)
+        if found:
+            return found
+    return []
+
+
+def owner_of(word: Word, stage: Stage) -> list[Referent]:
+    """Whose a thing is: "Russian missiles", "his forces", "a village in Ukraine", "the city of Belgorod"."""
+    place = _country(word, stage)
+    if place:
+        return place
+    for top in word.children:
+        if top.dep in ("poss", "amod", "compound", "nmod"):
+            for each in [*conjuncts(top), *(deep for deep in subtree(top) if deep is not top)]:
+                if found := stage.cast.at(each) or _country(each, stage):
+                    return found
+    for name, obj in prepositions(word):
+        if name in stage.frames.words.placing and (found := [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage)):
+            return found
+    return []
+
+
+def _country(word: Word, stage: Stage) -> list[Referent]:
+    """The state in whose country the place `word` lies."""
+    code = stage.cast.country_at(word)
+    if code is None:
+        return []
+    known = stage.world.states.get(code)
+    state = stage.cast.referent(code, known.name if known else code, "state", code=code, wikidata=known.wikidata if known else None, rule="places:country")
+    if not state.mentions:
+        stage.cast.mention(state, word, word.start, word.end, "metonym")
+    return [state]

@@ -1,0 +1,149 @@
+"""Turns what the stages found into the records of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gestae.knowledge.events import EventWords
+from gestae.reading.cast import Cast
+from gestae.reading.commitments import Bond, event_in, event_of
+from gestae.reading.events import Match
+from gestae.reading.words import Sentence, Word, extent, span_of, subtree
+from gestae.records import Commitment, Condition, Date, Event, EventDate, EventType, Place, Quantity, Span, Statement, Status
+
+CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What surrounds the events of a report."""
+
+    text: str
+    cast: Cast
+    dates: tuple[Date, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[Place, ...]
+    statements: tuple[Statement, ...]
+    words: EventWords
+
+
+def event_record(number: int, match: Match, status: Status, rivals: list[Match], facts: Facts) -> Event:
+    """One event with its time, place, quantities and sources."""
+    frame = match.frame
+    first, last = match.words
+    own = _own_words(match.trigger, rivals)
+    return Event(
+        id=f"e{number}",
+        type=frame.type,
+        plover_type=plover_type(frame.type, status, facts.words),
+        mode=frame.mode,
+        contexts=frame.contexts,
+        actors=tuple(actor.id for actor in match.actors),
+        recipients=tuple(actor.id for actor in match.recipients),
+        instruments=match.instruments,
+        places=tuple(place.id for place in facts.places if any(_touches(mention, own) for mention in place.mentions)),
+        date=_date(match.trigger, own, facts),
+        status=frame.status if frame.status and status == "happened" else status,
+        attribution=attribution(first.start, facts.statements),
+        quantities=tuple(quantity.id for quantity in facts.quantities if _touches(quantity.span, own)),
+        trigger=span_of(facts.text, first.start, last.end),
+        evidence=sentence_span(match.trigger.sentence, facts.text),
+        intensity=frame.intensity if frame.intensity is not None else facts.words.intensity.get(frame.type),
+        confidence=_confidence(match),
+        rule=frame.name,
+    )
+
+
+def plover_type(type: EventType, status: Status, words: EventWords) -> EventType:
+    """PLOVER's own convention: cooperation that is only intended is AGREE, harm that is only intended is THREATEN."""
+    if status in words.intended and type in words.cooperative:
+        return "AGREE"
+    if status in words.intended and type in words.conflictual:
+        return "THREATEN"
+    return type
+
+
+def attribution(offset: int, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """The statements whose content holds the character at `offset`, outermost first."""
+    around = [(span.end - span.start, each.id) for each in statements for span in each.content if span.start <= offset < span.end]
+    return tuple(dict.fromkeys(id for _, id in sorted(around, key=lambda pair: -pair[0])))
+
+
+def sentence_span(sentence: Sentence, text: str) -> Span:
+    """The sentence as evidence."""
+    return span_of(text, sentence.start, sentence.end)
+
+
+def _confidence(match: Match) -> float:
+    """Half for the trigger, the rest for what the frame asked for and for each side that is known."""
+    frame = match.frame
+    asked = bool(frame.object or frame.subject or frame.with_ or frame.complement)
+    return round(0.5 + 0.15 * asked + 0.2 * bool(match.actors) + 0.15 * bool(match.recipients), 2)
+
+
+def _own_words(trigger: Word, rivals: list[Match]) -> list[Word]:
+    """The words that belong to an event: under its trigger, other events' words left to them."""
+    barred: set[int] = set()
+    for rival in rivals:
+        if rival.trigger is not trigger and rival.trigger in set(subtree(trigger)) and rival.trigger.dep in CLAUSAL:
+            barred |= {word.index for word in subtree(rival.trigger)}
+    return [word for word in subtree(trigger) if word.index not in barred]
+
+
+def _touches(span: Span, words: list[Word]) -> bool:
+    return any(span.start <= word.start < span.end for word in words)
+
+
+def _date(trigger: Word, own: list[Word], facts: Facts) -> EventDate | None:
+    """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an argument of."""
+    found = _nearest(trigger, own, facts)
+    if found is None and trigger.pos in ("NOUN", "PROPN"):
+        verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
+        found = _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts) if verb.pos in ("VERB", "AUX") else None
+    return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
+
+
+def _plain_under(word: Word) -> list[Word]:
+    return list(subtree(word)) if word.dep in ("npadvmod", "advmod", "prep") and extent(word)[1] - extent(word)[0] < 8 else []
+
+
+def _nearest(trigger: Word, words: list[Word], facts: Facts) -> Date | None:
+    usable = [date for date in facts.dates if date.kind in ("date", "time") and _touches(date, words)]
+    return min(usable, key=lambda date: abs(date.start - trigger.start), default=None)
+
+
+def commitment_record(number: int, bond: Bond, matches: list[Match], ids: dict[int, str], facts: Facts) -> Commitment:
+    """One commitment with its condition, and the events in both."""
+    first, last = bond.undertaking
+    event = event_of(bond, matches)
+    return Commitment(
+        id=f"c{number}",
+        party=tuple(dict.fromkeys(actor.id for actor in bond.party)),
+        toward=tuple(actor.id for actor in event.recipients) if event else (),
+        undertaking=span_of(facts.text, first.start, last.end),
+        event=ids.get(event.trigger.index) if event else None,
+        condition=_condition(bond, matches, ids, facts),
+        polarity=bond.polarity,
+        deadline=_deadline(bond, facts),
+        statement=next(iter(attribution(first.start, facts.statements)[::-1]), None),
+        evidence=sentence_span(bond.sentence, facts.text),
+        rule=bond.rule,
+    )
+
+
+def _condition(bond: Bond, matches: list[Match], ids: dict[int, str], facts: Facts) -> Condition | None:
+    if bond.hinge is None:
+        return None
+    words = bond.hinge.words
+    event = event_in(words, matches)
+    return Condition(span=span_of(facts.text, words[0].start, words[-1].end), kind=bond.hinge.kind, event=ids.get(event.trigger.index) if event else None)
+
+
+def _deadline(bond: Bond, facts: Facts) -> str | None:
+    """The last day by which it is to be done, where the undertaking names one: "by 1 May", "within a week"."""
+    for word in subtree(bond.verb):
+        if word.dep == "prep" and word.lower in ("by", "before", "within", "until"):
+            for date in facts.dates:
+                if any(date.start <= each.start < date.end for each in subtree(word)) and date.last:
+                    return date.last
+    return None

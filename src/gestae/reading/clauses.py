@@ -1,0 +1,153 @@
+"""Clauses: the logical subject and object of a verb, whatever the syntax - passive, relative, reduced, coordinated,
+controlled, participial."""
+
+from __future__ import annotations
+
+from gestae.reading.words import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Word, child, conjuncts
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def is_passive(verb: Word) -> bool:
+    """Whether the verb is passive, also as a reduced relative ("people arrested by police")."""
+    if any(each.dep in ("auxpass", "nsubjpass", "agent") for each in verb.children):
+        return True
+    if verb.tag == "VBN" and verb.dep == "conj" and not any(each.dep in ("aux", "nsubj") for each in verb.children) and is_passive(verb.head):
+        return child(verb, "dobj") is None
+    reduced = verb.dep in ("acl", "amod") or (verb.dep == "ccomp" and child(verb, "nsubj") is not None)
+    return reduced and verb.tag == "VBN" and child(verb, "aux", "dobj") is None
+
+
+def logical_subjects(verb: Word) -> list[Word]:
+    """The heads of who does it: coordinated subjects all; through control, coordination and relative pronouns."""
+    if is_passive(verb):
+        return _agents(verb)
+    subject = child(verb, "nsubj", "csubj")
+    if subject is not None:
+        return _through_relative(subject, verb)
+    return _inherited(verb)
+
+
+def logical_objects(verb: Word) -> list[Word]:
+    """The heads of whom or what it is done to."""
+    if is_passive(verb):
+        subject = child(verb, "nsubjpass", "csubjpass") or (child(verb, "nsubj") if verb.dep == "ccomp" else None)
+        if subject is not None:
+            return _through_relative(subject, verb)
+        if verb.dep in ("acl", "amod"):
+            return [verb.head]
+        return logical_objects(verb.head) if verb.dep == "conj" else []
+    found = next((each for each in verb.children if each.dep in OBJECTS), None)
+    if found is not None:
+        return _through_relative(found, verb)
+    if verb.dep == "conj" and verb.head.pos == "VERB" and verb.tag == verb.head.tag and _shares_object(verb):
+        return logical_objects(verb.head)
+    if verb.dep in ("acl", "relcl") and child(verb, "nsubj") is not None and verb.head.pos in ("NOUN", "PROPN"):
+        return [verb.head]
+    return []
+
+
+def _agents(verb: Word) -> list[Word]:
+    agent = child(verb, "agent")
+    if agent is None:
+        agent = next((each for each in verb.children if each.dep == "prep" and each.lower == "by"), None)
+    found = child(agent, "pobj") if agent is not None else None
+    if found is not None:
+        return conjuncts(found)
+    following = [each for each in verb.children if each.dep == "conj" and each.tag == "VBN"]
+    if following:
+        return _agents(following[0])
+    return _agents(verb.head) if verb.dep == "conj" and verb.head.tag == "VBN" else []
+
+
+def _through_relative(word: Word, verb: Word) -> list[Word]:
+    """A relative pronoun gives way to the noun that it takes up."""
+    if word.lower in RELATIVE and verb.dep in ("relcl", "acl"):
+        return conjuncts(verb.head) if _plural(verb) and verb.head.dep != "conj" else [verb.head]
+    if word.lower in RELATIVE and verb.dep == "conj" and verb.head.dep in ("relcl", "acl"):
+        return _through_relative(word, verb.head)
+    return conjuncts(word)
+
+
+def _plural(verb: Word) -> bool:
+    return verb.tag == "VBP" or any(each.lower in ("are", "were", "have") for each in verb.children)
+
+
+def _inherited(verb: Word) -> list[Word]:
+    """The subject of a verb that has none of its own: of the verb it is coordinated with, or that controls it."""
+    head = verb.head
+    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return logical_subjects(head)
+    if verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "prep"):
+        return _controller(verb)
+    return []
+
+
+def _controller(verb: Word) -> list[Word]:
+    """Who is to do an infinitive or a participle: the object of "urge", the subject of "plan", the noun of "a plan to"."""
+    head = verb.head
+    if verb.dep == "pcomp":
+        inner = child(verb, "nsubj")
+        if inner is not None:
+            return conjuncts(inner)
+        if head.lower in ("despite", "with", "without") and (before := child(head, "pobj")) is not None:
+            return conjuncts(before)
+        return _governor_subjects(head.head)
+    if verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
+        if verb.tag == "VBG":
+            return conjuncts(head)
+        owner = child(head, "poss") or _by_owner(head)
+        return conjuncts(owner) if owner is not None else _governor_subjects(head.head)
+    if verb.dep == "xcomp":
+        controlled = logical_objects(head) if head.pos == "VERB" and not is_passive(head) else []
+        controlled = controlled or (logical_objects(head) if is_passive(head) else [])
+        if controlled and head.lemma not in SUBJECT_CONTROL:
+            return controlled
+    return _governor_subjects(head)
+
+
+# Verbs with an object whose infinitive the subject carries out.
+SUBJECT_CONTROL = frozenset({"promise", "use", "threaten", "vow", "pledge", "offer", "agree", "refuse"})
+
+
+def _by_owner(noun: Word) -> Word | None:
+    """The agent of a noun told with "by" or "of": "a scheme by the West to depose him"."""
+    return next((obj for each in noun.children if each.dep == "prep" and each.lower in ("by", "of") for obj in each.children if obj.dep == "pobj"), None)
+
+
+def _governor_subjects(word: Word) -> list[Word]:
+    for _ in range(6):
+        if word.pos in ("VERB", "AUX"):
+            if word.dep == "acl" and word.tag == "VBN":
+                return [word.head]
+            return logical_objects(word) if is_passive(word) else logical_subjects(word)
+        if word.pos in ("NOUN", "PROPN") and (owner := child(word, "poss")) is not None:
+            return conjuncts(owner)
+        if word.head is word:
+            return []
+        word = word.head
+    return []
+
+
+def prepositions(word: Word) -> list[tuple[str, Word]]:
+    """The prepositions under `word` with the heads of their objects, coordinated ones too: ("on", Belarus)."""
+    found: list[tuple[str, Word]] = []
+    for each in word.children:
+        if each.dep in ("prep", "agent", "dative") and each.pos in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+            found += _objects_of(each, each.lower)
+    return found
+
+
+def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
+    found: list[tuple[str, Word]] = []
+    for each in preposition.children:
+        if each.dep in ("pobj", "pcomp"):
+            found += [(name, word) for word in (conjuncts(each) if each.dep == "pobj" else [each])]
+        elif each.dep == "prep":
+            found += _objects_of(each, name if name in ("against", "on") else each.lower)
+        elif each.dep == "conj" and each.pos == "ADP":
+            found += _objects_of(each, each.lower)
+    return found
+
+
+__all__ = ["PASSIVE_SUBJECTS", "SUBJECTS", "is_passive", "logical_objects", "logical_subjects", "prepositions"]

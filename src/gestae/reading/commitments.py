@@ -1,0 +1,126 @@
+"""Commitments: what a state, body or armed group binds itself to do or not to do, and on which condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.reading.arguments import Stage, who
+from gestae.reading.cast import Referent
+from gestae.reading.clauses import logical_subjects
+from gestae.reading.conditions import Hinge
+from gestae.reading.events import Match
+from gestae.reading.status import Scene, hinge_of, status_at
+from gestae.reading.words import Sentence, Word, ancestors, child, is_negated, subtree
+from gestae.records import Polarity
+
+AHEAD = frozenset({"planned", "conditional", "possible", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A commitment while it is being read: the verb that heads the undertaking, who is bound, and on what it hangs."""
+
+    sentence: Sentence
+    verb: Word
+    party: tuple[Referent, ...]
+    polarity: Polarity
+    hinge: Hinge | None
+    rule: str
+
+    @property
+    def undertaking(self) -> tuple[Word, Word]:
+        """First and last word of the undertaking, the condition left out."""
+        barred = {word.index for word in self.hinge.words} if self.hinge else set()
+        if self.hinge is not None:
+            barred |= {word.index for word in subtree(self.hinge.inner)}
+        start = self.verb.index
+        words = sorted((word for word in subtree(self.verb) if word.index >= start), key=lambda word: word.index)
+        run: list[Word] = []
+        for word in words:
+            if word.index in barred or (run and word.index - run[-1].index > 1):
+                break
+            run.append(word)
+        while len(run) > 1 and (run[-1].pos in ("PUNCT", "CCONJ", "SCONJ") or run[-1].lower == "only"):
+            run.pop()
+        return (run[0], run[-1]) if run else (self.verb, self.verb)
+
+
+def find_commitments(sentence: Sentence, scene: Scene, matches: list[Match], spoken: set[int], stage: Stage) -> list[Bond]:
+    """The commitments of a sentence. `spoken`: indices of verbs that stand inside somebody's statement."""
+    found = [*_by_modal(sentence, scene, spoken, stage), *_by_commissive(sentence, scene, stage)]
+    unique: dict[int, Bond] = {}
+    for bond in found:
+        unique.setdefault(bond.verb.index, bond)
+    return [bond for bond in unique.values() if bond.party]
+
+
+def _by_modal(sentence: Sentence, scene: Scene, spoken: set[int], stage: Stage) -> Iterator[Bond]:
+    """"Belarus will fight if attacked": a clause about what is to come whose subject can bind itself."""
+    for verb in sentence.words:
+        if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass"):
+            continue
+        modal = _modal_of(verb)
+        if modal is None or _inside_condition(verb, scene):
+            continue
+        hinge = hinge_of(verb, scene)
+        if hinge is None and (verb.index not in spoken or modal not in scene.implications.words.future | scene.implications.words.hypothetical):
+            continue
+        party = _bound(logical_subjects(verb), stage)
+        yield Bond(sentence, verb, party, _polarity(verb, modal, scene), hinge, f"commitments:modal:{modal}")
+
+
+def _modal_of(verb: Word) -> str | None:
+    own = next((each.lower for each in verb.children if each.dep == "aux" and each.tag == "MD"), None)
+    if own is None and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.tag == "VB":
+        return _modal_of(verb.head)
+    return own
+
+
+def _inside_condition(verb: Word, scene: Scene) -> bool:
+    return any(verb in hinge.words for hinge in scene.hinges)
+
+
+def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
+    if is_negated(verb):
+        return "will_not"
+    words = scene.implications.words
+    return "may" if modal in words.possible | words.ability else "will"
+
+
+def _by_commissive(sentence: Sentence, scene: Scene, stage: Stage) -> Iterator[Bond]:
+    """"vowed to retaliate", "refused to send troops", "agreed to withdraw"."""
+    commissive = scene.implications.words.commissive
+    for verb in sentence.words:
+        polarity = commissive.get(verb.lemma) if verb.pos == "VERB" else None
+        undertaken = next((each for each in verb.children if each.dep == "xcomp" and any(to.lower == "to" for to in each.children)), None)
+        if polarity is None or undertaken is None or is_negated(verb) or status_at(verb, scene) == "denied":
+            continue
+        if child(verb, "dobj") is not None and verb.lemma not in ("promise", "threaten"):
+            continue
+        yield Bond(sentence, undertaken, _bound(logical_subjects(verb), stage), polarity, hinge_of(undertaken, scene), f"commitments:{verb.lemma}")
+
+
+def _bound(subjects: list[Word], stage: Stage) -> tuple[Referent, ...]:
+    """The actors that can bind themselves: those of a state, body or armed group, not a crowd."""
+    found: dict[str, Referent] = {}
+    for each in subjects:
+        for referent in who(each, stage):
+            if referent.code and referent.kind != "population":
+                found[referent.id] = referent
+    return tuple(found.values())
+
+
+def event_in(words: list[Word], matches: list[Match]) -> Match | None:
+    """The first event whose trigger stands among `words`."""
+    inside = {word.index for word in words}
+    return next((match for match in matches if match.trigger.index in inside), None)
+
+
+def event_of(bond: Bond, matches: list[Match]) -> Match | None:
+    """The event that the undertaking tells."""
+    first, last = bond.undertaking
+    return next((match for match in matches if first.index <= match.trigger.index <= last.index), None)
+
+
+__all__ = ["AHEAD", "Bond", "ancestors", "event_in", "event_of", "find_commitments"]

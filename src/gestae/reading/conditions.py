@@ -1,0 +1,117 @@
+"""Conditions: "if", "only if", "unless", "in case of", "should Iran attack", and the clause that hangs on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.knowledge.implications import StatusWords
+from gestae.reading.words import Sentence, Word, child, subtree
+from gestae.records import ConditionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A condition: `inner` heads what must come about, `outer` the clause that hangs on it, `first` is its first word."""
+
+    kind: ConditionKind
+    inner: Word
+    outer: Word
+    first: Word
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the condition, its conjunction included."""
+        inside = {word.index: word for word in subtree(self.inner)} | {self.first.index: self.first}
+        kept = [word for index, word in sorted(inside.items()) if index >= self.first.index]
+        while kept and kept[-1].pos == "PUNCT":
+            kept.pop()
+        return kept
+
+
+def hinges(sentence: Sentence, words: StatusWords) -> list[Hinge]:
+    """All conditions of a sentence."""
+    return [*_clauses(sentence, words), *_phrases(sentence, words)]
+
+
+def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
+    for word in sentence.words:
+        mark = _mark(word, words)
+        if mark is None:
+            continue
+        kind = words.conditions.get(_spelled(mark)) or ("if" if mark.lower in words.inverted else None)
+        if kind is None or _concedes(mark, words) or (kind == "when" and not _is_ahead(word)):
+            continue
+        outer = _outer(word)
+        if kind == "if" and _is_limited(mark, word, outer, words):
+            kind = "only_if"
+        yield Hinge(kind, word, outer, mark)
+
+
+def _mark(word: Word, words: StatusWords) -> Word | None:
+    """The word that opens `word` as a condition; the verb must be a clause beside another, not a question in disguise."""
+    if word.dep not in ("advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT") or word.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return None
+    found = next((each for each in word.children if each.dep in ("mark", "advmod") and _spelled(each) in words.conditions), None)
+    if found is not None and word.dep != "ccomp":
+        return found
+    first = min(subtree(word), key=lambda each: each.index)
+    subject = child(word, "nsubj", "nsubjpass")
+    inverted = first.lower in words.inverted and first.dep in ("aux", "auxpass") and subject is not None and first.index < subject.index
+    return first if inverted and word.dep in ("advcl", "ccomp") and first.head is word else None
+
+
+def _spelled(mark: Word) -> str:
+    """A conjunction with the words that belong to it: "as long as", "in case"."""
+    before = [each for each in mark.sentence.words if 0 < mark.index - each.index <= 2]
+    longer = " ".join([*(each.lower for each in before), mark.lower])
+    return longer if longer in ("as long as", "so long as") else mark.lower
+
+
+def _concedes(mark: Word, words: StatusWords) -> bool:
+    """"even if" and "as if" set no condition."""
+    before = next((each for each in mark.sentence.words if each.index == mark.index - 1), None)
+    return before is not None and before.lower in words.conceding and mark.lower == "if"
+
+
+def _is_ahead(word: Word) -> bool:
+    """Whether the clause that a "when" hangs on is still to come."""
+    return any(each.dep == "aux" and each.lower in ("will", "would", "shall") for each in _outer(word).children)
+
+
+def _outer(word: Word) -> Word:
+    """The verb that hangs on the condition: not the "said" that the parser may have hung it on."""
+    head = word.head
+    if head is word:
+        return word
+    if head.pos in ("VERB", "AUX"):
+        content = next((each for each in head.children if each.dep == "ccomp" and each is not word), None)
+        own = any(each.dep == "aux" and each.lower in ("will", "would", "shall", "may", "could") for each in head.children)
+        if content is not None and not own:
+            return content
+    return head
+
+
+def _is_limited(mark: Word, inner: Word, outer: Word, words: StatusWords) -> bool:
+    """Whether "only" stands at the conjunction or before the verb that hangs on it."""
+    beside = [each for each in mark.sentence.words if mark.index - 2 <= each.index < mark.index]
+    if any(each.lower in words.limiting for each in beside):
+        return True
+    return any(each.lower in words.limiting and each.index < mark.index for top in (inner, outer) for each in top.children)
+
+
+def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
+    for phrase, kind in words.condition_phrases.items():
+        spelled = phrase.split()
+        for place in range(len(sentence.words) - len(spelled) + 1):
+            found = sentence.words[place : place + len(spelled)]
+            if [each.lower for each in found] == spelled:
+                inner = child(found[-1], "pobj", "pcomp") or child(found[-1], "dobj")
+                if inner is not None:
+                    yield Hinge(kind, inner, _verb_above(found[0]), found[0])
+
+
+def _verb_above(word: Word) -> Word:
+    while word.head is not word and word.pos not in ("VERB", "AUX"):
+        word = word.head
+    return word

@@ -1,0 +1,126 @@
+"""Turns the patterns of the date rules into regular expressions, indexed by the word that each can begin with."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from gestae.errors import LexiconError
+from gestae.knowledge.dates import DateRule, date_rules, date_shapes, date_words, holidays
+from gestae.knowledge.files import LEXICON
+from gestae.reading.number_words import choice, figures_pattern, number_starts, words_pattern
+
+DIGIT = "#"
+_JOINT = r"(?:\s*[-‐‑–]\s*|\s+)"
+_SLOT = re.compile(r"<(\w+)(?::(\d))?>$")
+_PUNCTUATION = re.compile(r"[\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePattern:
+    """One pattern of a rule, ready to match at a word."""
+
+    rule: DateRule
+    regex: re.Pattern[str]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    regex: str
+    first: frozenset[str]
+    optional: bool
+    punctuation: bool
+
+
+@functools.cache
+def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
+    """The first word in lower case (`#` for figures) -> the patterns that can begin with it, in the order of the rules.
+
+    Raises LexiconError where a pattern names an unknown class.
+    """
+    index: dict[str, list[DatePattern]] = defaultdict(list)
+    rank = 0
+    for rule in date_rules():
+        for written in rule.patterns:
+            items = [_item(piece, rule) for piece in written.split()]
+            pattern = DatePattern(rule, re.compile(_join(items), re.IGNORECASE), rank)
+            rank += 1
+            for word in _firsts(items):
+                index[word].append(pattern)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@functools.cache
+def core_words() -> frozenset[str]:
+    """Words without which no date is near: months, days, units, relative words and the literal words of the rules."""
+    words = date_words()
+    names = set(words) - {"approx", "few", "which", "each", "edge", "ordinal", "direction", "often"}
+    known = {part for name in names for word in words[name] for part in _first_words([word])}
+    literals = {piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()}
+    return frozenset(known | literals | set(_first_words(holidays())))
+
+
+def _item(piece: str, rule: DateRule) -> _Item:
+    optional = piece.endswith("?") and len(piece) > 1
+    piece = piece[:-1] if optional else piece
+    slot = _SLOT.match(piece)
+    if slot is None:
+        options = piece.split("|")
+        mark = all(_PUNCTUATION.match(option) for option in options)
+        return _Item(_words(options), frozenset(_first_words(options)), optional, mark)
+    name, number = slot.groups()
+    group = name if number is None else f"{name}_{number}"
+    regex, first = _class(name, rule)
+    return _Item(f"(?P<{group}>{regex})", first, optional, False)
+
+
+def _class(name: str, rule: DateRule) -> tuple[str, frozenset[str]]:
+    if name == "number":
+        return rf"(?:{figures_pattern()}|{words_pattern()})", number_starts() | {DIGIT}
+    if name in date_shapes():
+        return f"(?:{date_shapes()[name]})", frozenset([DIGIT, *_letters(date_shapes()[name])])
+    words = holidays() if name == "holiday" else date_words().get(name)
+    if words is None:
+        raise LexiconError(str(LEXICON / "dates" / "rules.yaml"), None, f"rule {rule.name}: no class of words <{name}>")
+    return _words(list(words)), frozenset(_first_words(words))
+
+
+def _letters(shape: str) -> list[str]:
+    """A shape such as Q[1-4] begins with a letter: the words it may be."""
+    return [f"{shape[0].lower()}{figure}" for figure in "1234"] if shape[0].isalpha() else []
+
+
+def _words(words: list[str]) -> str:
+    return choice(words).replace(r"\ ", r"\s+")
+
+
+def _first_words(words: object) -> list[str]:
+    assert isinstance(words, (list, dict))
+    return [found[0].lower() for word in words if (found := re.match(r"\w+", word))]
+
+
+def _join(items: list[_Item]) -> str:
+    """The items parted by spaces or hyphens; before punctuation the space may be missing."""
+    regex, started, bare = "", False, False
+    for item in items:
+        joint = r"\s*" if item.punctuation else (r"\s*" if bare else _JOINT)
+        if not started:
+            regex += f"(?:{item.regex}{_JOINT})?" if item.optional else item.regex
+            started = not item.optional
+            continue
+        piece = f"{joint}{item.regex}"
+        regex += f"(?:{piece})?" if item.optional else piece
+        bare = item.punctuation and not item.optional
+    return regex + r"(?!\w)"
+
+
+def _firsts(items: list[_Item]) -> set[str]:
+    words: set[str] = set()
+    for item in items:
+        words |= item.first
+        if not item.optional:
+            break
+    return words

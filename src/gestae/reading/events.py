@@ -1,0 +1,179 @@
+"""Events: who did what to whom. Frames are looked up by trigger, their constraints checked, their slots filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.knowledge.events import Opening
+from gestae.knowledge.frames import Frame
+from gestae.reading.arguments import Stage, in_slot, is_of, who
+from gestae.reading.cast import Referent
+from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
+from gestae.reading.words import Sentence, Word, child, subtree
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence. `carrier`: the object noun of a light verb; it opens no event of its own."""
+
+    trigger: Word
+    frame: Frame
+    carrier: Word | None
+    actors: tuple[Referent, ...]
+    recipients: tuple[Referent, ...]
+    instruments: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, Word]:
+        """First and last word of the trigger: the verb and its particle or carrying noun, where these are near."""
+        last = self.carrier if self.carrier is not None and 0 < self.carrier.index - self.trigger.index <= 6 else self.trigger
+        particle = child(self.trigger, "prt")
+        if particle is not None and particle.index == self.trigger.index + 1 and particle.index > last.index:
+            last = particle
+        return (self.trigger, last) if last.index >= self.trigger.index else (last, self.trigger)
+
+
+def find_events(sentence: Sentence, stage: Stage) -> list[Match]:
+    """The events of a sentence, in the order of their triggers; one act is one event."""
+    found = [match for word in sentence.words if (match := _match(word, stage)) is not None]
+    return [match for match in found if not _told_already(match, found)]
+
+
+def _match(word: Word, stage: Stage) -> Match | None:
+    for opening in _openings(word, stage):
+        carrier = _carrier(word, opening.frame, stage)
+        if _opens(word, opening) and _fits(word, opening.frame, stage) and (match := _fill(word, opening.frame, carrier, stage)):
+            return match
+    return None
+
+
+def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
+    kind = "VERB" if word.pos in VERBAL else "NOUN" if word.pos in NOMINAL else "ADJ" if word.pos == "ADJ" else ""
+    if not kind:
+        return
+    lemmas = dict.fromkeys((word.lemma, word.lower))
+    for lemma in lemmas:
+        yield from (opening for opening in stage.frames.opened_by(lemma) if opening.pos == kind)
+
+
+def _opens(word: Word, opening: Opening) -> bool:
+    if opening.particle:
+        return any(each.lower == opening.particle for each in word.children if each.index > word.index and each.dep != "dobj")
+    if opening.lead:
+        before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= len(opening.lead)]
+        return before == list(opening.lead)
+    return True
+
+
+def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
+    """Whether all that the frame asks for stands around the trigger, and nothing that it bars."""
+    subjects = logical_subjects(word) if frame.subject or frame.not_subject else []
+    objects = logical_objects(word) if frame.object or frame.not_object else []
+    if frame.subject and not any(is_of(each, frame.subject, stage) for each in subjects):
+        return False
+    if frame.object and not any(is_of(each, frame.object, stage) for each in objects):
+        return False
+    if any(is_of(each, frame.not_subject, stage) for each in subjects) or any(is_of(each, frame.not_object, stage) for each in objects):
+        return False
+    if frame.complement and not _governs(word, frame.complement):
+        return False
+    around = prepositions(word) if frame.with_ or frame.not_with else []
+    if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
+        return False
+    return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+
+
+def _governs(word: Word, complement: str) -> bool:
+    for each in word.children:
+        to = any(inner.lower == "to" and inner.dep == "aux" for inner in each.children)
+        kind = "to" if to else "ing" if each.tag == "VBG" else "that"
+        if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
+            return True
+        if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
+            return True
+    return False
+
+
+def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
+    if not frame.object:
+        return None
+    return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+
+
+def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:
+    actors = _gather(word, _actor_slots(frame), carrier, stage)
+    if not actors and word.pos in NOMINAL:
+        actors = _borrowed(word, stage)
+    recipients = [each for each in _gather(word, _recipient_slots(frame), carrier, stage) if each not in actors]
+    if frame.reciprocal:
+        partners = _gather(word, ("with", "between", "among"), carrier, stage)
+        actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
+    if not actors and not recipients and not frame.alone:
+        return None
+    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)))
+
+
+def _actor_slots(frame: Frame) -> tuple[str, ...]:
+    if frame.actor is not None:
+        return frame.actor
+    return ("possessive", "modifier", "by") if frame.noun and not frame.verb else ("subject",)
+
+
+def _recipient_slots(frame: Frame) -> tuple[str, ...]:
+    if frame.recipient is not None:
+        return frame.recipient
+    return ("object", "dative") if not frame.object and not frame.noun else ()
+
+
+def _gather(word: Word, slots: tuple[str, ...], carrier: Word | None, stage: Stage) -> list[Referent]:
+    found: dict[str, Referent] = {}
+    for slot in slots:
+        for each in in_slot(word, slot, carrier):
+            if slot == "modifier" and not stage.cast.at(each):
+                continue
+            found |= {referent.id: referent for referent in who(each, stage)}
+    return list(found.values())
+
+
+def _borrowed(noun: Word, stage: Stage) -> list[Referent]:
+    """The actor of a noun that has none beside it: the subject of the light verb that carries it."""
+    top = noun
+    while top.dep in ("pobj", "prep", "conj") and top.head.lemma in stage.frames.words.partitives | {"of", "as", "part", noun.lemma}:
+        top = top.head
+    verb = top.head
+    particle = child(verb, "prt")
+    lemma = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+    if top.dep == "dobj" and verb.pos in VERBAL and lemma in stage.frames.words.light:
+        return [referent for each in logical_subjects(verb) for referent in who(each, stage)]
+    return []
+
+
+def _instruments(word: Word, stage: Stage) -> list[str]:
+    """Weapons among the arguments, in the words of the report."""
+    words = [*logical_subjects(word), *logical_objects(word), *(obj for name, obj in prepositions(word) if name in ("with", "by", "using"))] if word.pos in VERBAL else []
+    return list(dict.fromkeys(each.text for each in words if is_of(each, ("$weapon",), stage)))
+
+
+def _told_already(match: Match, others: list[Match]) -> bool:
+    """Whether another event tells the same act: a light verb its noun, a verb a noun of its own type beside it."""
+    for other in others:
+        if other is match:
+            continue
+        if other.carrier is match.trigger:
+            return True
+        same = other.frame.type == match.frame.type and match.trigger.pos in NOMINAL and other.trigger.pos in VERBAL
+        if same and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and _governor(match.trigger) is other.trigger:
+            return True
+    return False
+
+
+def _governor(word: Word) -> Word:
+    head = word.head
+    return head.head if head.dep in ("prep", "agent") else head
+
+
+__all__ = ["Match", "find_events", "subtree"]

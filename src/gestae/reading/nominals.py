@@ -1,0 +1,210 @@
+"""Actors told by common nouns: "the Belarusian army", "his government", "the long-serving president", "the two countries"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gestae.knowledge.actors import Nominal, Role
+from gestae.knowledge.world import World
+from gestae.reading.cast import Cast, Referent, most_salient
+from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
+
+# Which offices a noun of one office may take up again: "the leader" any head, "the minister" any minister.
+ALIKE: dict[Role, frozenset[Role]] = {
+    "HOS": frozenset({"HOS"}),
+    "HOG": frozenset({"HOG"}),
+    "LEADER": frozenset({"HOS", "HOG", "LEADER"}),
+    "FM": frozenset({"FM"}),
+    "DM": frozenset({"DM"}),
+    "INT": frozenset({"INT"}),
+    "CHIEF": frozenset({"CHIEF", "FM", "DM", "INT", "HOG"}),
+    "OTHER": frozenset({"OTHER"}),
+}
+OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun of the lexicon in the text: its head word, the words that spell it, and its entry."""
+
+    head: Word
+    spelled: tuple[Word, ...]
+    entry: Nominal
+    lemma: str
+
+
+def noun_at(word: Word, world: World) -> Noun | None:
+    """The lexicon's noun that ends in `word`, the longest spelling first."""
+    if word.pos not in ("NOUN", "PROPN", "ADJ") and word.lemma not in world.nominals:
+        return None
+    before = [each for each in word.sentence.words if 0 < word.index - each.index <= 3]
+    for length in (3, 2, 1, 0):
+        lead = before[len(before) - length :] if length else []
+        if len(lead) < length:
+            continue
+        for last in (word.lemma, word.lower):
+            entry = world.nominals.get(" ".join([*(each.lower for each in lead), last]))
+            if entry:
+                return Noun(word, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
+    return None
+
+
+def name_nominal(noun: Noun, world: World, cast: Cast) -> None:
+    """Puts the actor that `noun` tells into `cast`, or gives the office to the person whom it stands beside."""
+    bearers = title_bearers(noun.head, cast)
+    owners = owners_of(noun, cast)
+    if bearers:
+        for bearer in bearers:
+            grant(bearer, noun, owners or [], cast)
+        return
+    if noun.head.dep in ("compound", "amod", "nmod") and noun.head.head.pos in ("NOUN", "PROPN"):
+        return
+    if noun.entry.kind == "state":
+        _name_states(noun, owners, world, cast)
+    elif groups := [owner for owner in owners if owner.kind == "group" and noun.entry.sector in ("REB", "PRM", "UAF", "MIL", "CRM", None)]:
+        for group in groups:
+            _note(group, noun, cast)
+    else:
+        _name_body(noun, owners, world, cast)
+
+
+def title_bearers(head: Word, cast: Cast) -> list[Referent]:
+    """The persons whose title `head` is: "President Lukashenko", "Lukashenko, president of Belarus"."""
+    beside = [head.head] if head.dep in ("compound", "nmod", "appos", "flat") else []
+    beside += [child for child in head.children if child.dep == "appos"]
+    if head.dep == "attr":
+        return []
+    return [referent for word in beside for referent in cast.at(word) if referent.kind == "person"]
+
+
+def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> None:
+    """Notes that `person` bears the office that `noun` names, for the state or body that owns it."""
+    person.nouns.add(noun.lemma)
+    if noun.entry.role:
+        person.offices.add(noun.entry.role)
+    if person.rule != "parser:PERSON":
+        return
+    coded = next((owner.code for owner in owners if owner.code), None)
+    person.code = person.code or coded
+    person.sector = person.sector or noun.entry.sector
+    person.role = person.role or " ".join(word.text for word in noun.spelled)
+    person.sex = person.sex or noun.entry.sex
+
+
+def owners_of(noun: Noun, cast: Cast) -> list[Referent]:
+    """Whose they are: "Belarus' president", "Russian and Belarusian troops", "the president of France", "his government"."""
+    spelled = {word.index for word in noun.spelled}
+    tops = [child for word in noun.spelled for child in word.children if child.dep in OWNING and child.index not in spelled]
+    if noun.head.dep in ("compound", "nmod") and noun.head.head.pos == "PROPN":
+        tops += [child for child in noun.head.head.children if child.dep in OWNING and child.index < noun.spelled[0].index]
+    words = [each for top in tops for each in conjuncts(top)]
+    words += [each for top in tops if top.dep in ("compound", "amod") for each in subtree(top) if each is not top]
+    for child in noun.head.children:
+        if child.dep == "prep" and child.lower in ("of", "for", "from", "in"):
+            words += [each for pobj in child.children if pobj.dep == "pobj" for each in conjuncts(pobj) if child.lower == "of" or _is_body(each, cast)]
+    found: list[Referent] = []
+    for word in words:
+        found += [referent for referent in cast.at(word) if referent not in found]
+    return found
+
+
+def _is_body(word: Word, cast: Cast) -> bool:
+    return any(referent.kind in ("state", "organization") for referent in cast.at(word))
+
+
+def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> None:
+    """"the country", "the ex-Soviet nation", "the two neighbours", "his country"."""
+    pronoun = next((child for child in noun.head.children if child.dep == "poss" and child.pos == "PRON"), None)
+    if pronoun is not None and noun.entry.role is None:
+        codes = [owner.code for owner in owners if owner.code] if noun.lemma in world.words.own else []
+        for code in codes[:1]:
+            _note(_state(code, world, cast), noun, cast)
+        return
+    if owners or noun.head.dep == "appos" or any(child.dep == "appos" for child in noun.head.children) or not is_definite(noun.head, world):
+        return
+    states = [each for each in cast.referents if each.kind == "state"]
+    if noun.head.tag in ("NNS", "NNPS"):
+        chosen = _most_salient_pair(states, noun.head, world)
+    else:
+        best = most_salient([each for each in cast.referents if each.code in world.states and each.kind in ("state", "person")], noun.head)
+        chosen = [_state(best.code, world, cast)] if best and best.code else []
+    for state in chosen:
+        _note(state, noun, cast)
+
+
+def _most_salient_pair(states: list[Referent], head: Word, world: World) -> list[Referent]:
+    counted = any(child.lower in world.words.pairs for child in head.children)
+    first = most_salient(states, head) if counted else None
+    second = most_salient([state for state in states if state is not first], head)
+    return [first, second] if first and second else []
+
+
+def _state(code: str, world: World, cast: Cast) -> Referent:
+    state = world.states[code] if code in world.states else None
+    name = state.name if state else code
+    return cast.referent(code, name, "state" if state else "organization", code=code, wikidata=state.wikidata if state else None, rule="nominals.yaml:state")
+
+
+def is_definite(head: Word, world: World) -> bool:
+    """Whether the noun points at something told before: "the", "this", "both", "each"."""
+    return any(child.lower in world.words.definite for child in head.children)
+
+
+def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> None:
+    coded = [owner for owner in owners if owner.code]
+    if not coded:
+        earlier = _told_before(noun, world, cast)
+        if earlier is not None:
+            _note(earlier, noun, cast)
+            return
+    if noun.entry.named and not coded:
+        return
+    codes: list[str | None] = list(dict.fromkeys(owner.code for owner in coded)) or [_code_around(noun, world, cast)]
+    for code in codes:
+        key = f"{code}/{noun.lemma}"
+        referent = cast.referent(
+            key, _name_of(noun, cast), noun.entry.kind, code=code, sector=noun.entry.sector, rule=f"nominals.yaml:{noun.lemma}", many=_is_many(noun)
+        )
+        referent.nouns.add(noun.lemma)
+        if noun.entry.role:
+            referent.offices.add(noun.entry.role)
+        _note(referent, noun, cast)
+
+
+def _is_many(noun: Noun) -> bool:
+    return noun.entry.number == "many" or noun.head.tag in ("NNS", "NNPS")
+
+
+def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
+    """The person or body that a definite noun takes up again."""
+    if not is_definite(noun.head, world) or _is_many(noun):
+        return None
+    if noun.entry.kind == "person":
+        roles = ALIKE[noun.entry.role] if noun.entry.role else frozenset()
+        fitting = [each for each in cast.referents if each.kind == "person" and (each.offices & roles or noun.lemma in each.nouns or noun.head.lemma in each.nouns)]
+        return most_salient(fitting, noun.head)
+    same = [each for each in cast.referents if noun.lemma in each.nouns and each.kind != "person"]
+    bodies = [each for each in cast.referents if each.kind in ("group", "organization") and each.code not in world.states]
+    return most_salient(same, noun.head) or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
+
+
+def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
+    """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about there."""
+    places = [cast.country_at(word) for word in subtree(noun.head)]
+    place = next((code for code in places if code), None)
+    if place or noun.entry.kind == "population":
+        return place
+    best = most_salient([each for each in cast.referents if each.code in world.states], noun.head)
+    return best.code if best else None
+
+
+def _name_of(noun: Noun, cast: Cast) -> str:
+    words = [word for word in noun_phrase(noun.head) if word.pos not in ("DET", "NUM", "PUNCT")]
+    while words and words[0].tag in ("PRP$", "POS", "IN", "CC"):
+        words = words[1:]
+    return " ".join(word.text for word in words) or noun.head.text
+
+
+def _note(referent: Referent, noun: Noun, cast: Cast) -> None:
+    phrase = noun_phrase(noun.head)
+    cast.mention(referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal")

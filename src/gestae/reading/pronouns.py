@@ -1,0 +1,64 @@
+"""Pronouns: whom "he", "its" and "they" stand for, by salience, number and kind (after Lappin and Leass 1994)."""
+
+from __future__ import annotations
+
+from gestae.knowledge.world import World
+from gestae.reading.cast import MEMORY, Cast, Referent, most_salient, weight
+from gestae.reading.words import Word, conjuncts
+
+
+def name_pronoun(word: Word, world: World, cast: Cast) -> None:
+    """Puts what the pronoun `word` stands for into `cast`; what cannot be told is left open."""
+    for referent in _antecedents(word, world, cast):
+        cast.mention(referent, word, word.start, word.end, "pronoun")
+
+
+def _antecedents(word: Word, world: World, cast: Cast) -> list[Referent]:
+    words = world.words
+    if word.lower in words.he:
+        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "f")
+    if word.lower in words.she:
+        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m")
+    if word.lower in words.it and not _is_empty(word):
+        return _one(cast, word, lambda each: each.kind in ("state", "organization", "group") and not each.many)
+    return _several(cast, word) if word.lower in words.they else []
+
+
+def _is_empty(word: Word) -> bool:
+    """The "it" of weather, clefts and "it is clear that"."""
+    return word.dep == "expl" or (word.dep in ("nsubj", "nsubjpass") and any(each.dep in ("csubj", "csubjpass") for each in word.head.children))
+
+
+def _one(cast: Cast, word: Word, fits) -> list[Referent]:  # type: ignore[no-untyped-def]
+    barred = {id(referent) for rival in _coarguments(word) for referent in cast.at(rival)}
+    found = most_salient([each for each in cast.referents if fits(each) and id(each) not in barred], word)
+    return [found] if found else []
+
+
+def _coarguments(word: Word) -> list[Word]:
+    """The other arguments of the verb that `word` is an argument of: "he told him" are two."""
+    if word.dep == "poss" or word.dep not in ("dobj", "pobj", "dative", "nsubjpass"):
+        return []
+    verb = word.head.head if word.dep == "pobj" else word.head
+    return [child for child in verb.children if child.dep in ("nsubj", "dobj", "dative") and child is not word]
+
+
+def _several(cast: Cast, word: Word) -> list[Referent]:
+    """The nearest weighty words that stand for more than one: a plural, or names joined by "and"."""
+    best: tuple[float, list[Referent]] = (0.0, [])
+    for referent in cast.referents:
+        for seen in referent.seen:
+            distance = word.sentence.number - seen.sentence.number
+            if seen.index >= word.index or distance > MEMORY:
+                continue
+            together = _together(seen, cast)
+            if len(together) > 1 or referent.many:
+                best = max(best, (weight(seen) / (1 + distance) ** 1.5, together), key=lambda pair: pair[0])
+    return best[1]
+
+
+def _together(word: Word, cast: Cast) -> list[Referent]:
+    found: list[Referent] = []
+    for each in conjuncts(word) if word.dep != "conj" else [word]:
+        found += [referent for referent in cast.at(each) if referent not in found]
+    return found

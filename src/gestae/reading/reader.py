@@ -1,0 +1,103 @@
+"""The reader: runs the stages over reports, in order, and streams readings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gestae.cleaning import clean as clean_report
+from gestae.knowledge.cues import load_cues
+from gestae.knowledge.events import load_frames
+from gestae.knowledge.files import LEXICON
+from gestae.knowledge.implications import load_implications
+from gestae.knowledge.world import load_world
+from gestae.reading.actors import read_actors
+from gestae.reading.arguments import Stage
+from gestae.reading.assembly import Facts, commitment_record, event_record
+from gestae.reading.commitments import Bond, find_commitments
+from gestae.reading.counts import read_quantities
+from gestae.reading.dates import read_dates
+from gestae.reading.events import Match, find_events
+from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
+from gestae.reading.places import read_places
+from gestae.reading.statements import read_statements
+from gestae.reading.status import Scene, scene, status_at
+from gestae.reading.words import Sentence
+from gestae.records import Commitment, Event, Reading, Report, Statement
+
+
+class Reader:
+    """Reads reports. Makes nothing of its own but what it was given: a language model and a lexicon folder."""
+
+    def __init__(self, *, model: str = DEFAULT_MODEL, lexicon: Path = LEXICON, clean: bool = True) -> None:
+        self.model = model
+        self.clean = clean
+        self.world = load_world(lexicon)
+        self.frames = load_frames(lexicon)
+        self.implications = load_implications(lexicon)
+        self.cues = load_cues(lexicon)
+
+    def read(self, report: Report) -> Reading:
+        """What one report says. Raises GestaeError where the language model is missing."""
+        return next(iter(self.read_many([report])))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """A reading for each report, in order, as a stream."""
+        cleaned = (clean_report(report) if self.clean else report for report in reports)
+        for parsed in parse(cleaned, self.world.names.restore, self.model):
+            yield self.interpret(parsed)
+
+    def interpret(self, parsed: Parsed) -> Reading:
+        """The stages after the language model, over one parsed report."""
+        report = parsed.report
+        cast = read_actors(parsed, self.world)
+        stage = Stage(cast, self.frames, self.world)
+        places = read_places(parsed, cast, self.world)
+        dates = read_dates(parsed.plain, report.published)
+        dates = tuple(_as_written(date, report.text) for date in dates)
+        quantities = read_quantities(parsed, dates, places, stage)
+        statements = read_statements(parsed, self.cues, self.world, cast)
+        facts = Facts(report.text, cast, dates, quantities, places, statements, self.frames.words)
+        events, commitments = self._happenings(parsed, stage, facts)
+        return Reading(
+            report=report,
+            actors=cast.records(),
+            places=places,
+            dates=dates,
+            quantities=quantities,
+            statements=statements,
+            events=events,
+            commitments=commitments,
+        )
+
+    def _happenings(self, parsed: Parsed, stage: Stage, facts: Facts) -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
+        events: list[Event] = []
+        commitments: list[Commitment] = []
+        for sentence in parsed.sentences:
+            matches = find_events(sentence, stage)
+            where = scene(sentence, self.implications)
+            fresh = self._events(matches, where, facts, len(events))
+            ids = {match.trigger.index: event.id for match, event in zip(matches, fresh, strict=True)}
+            bonds = find_commitments(sentence, where, matches, _spoken(sentence, facts.statements), stage)
+            commitments += self._commitments(bonds, matches, ids, facts, len(commitments))
+            events += fresh
+        return tuple(events), tuple(commitments)
+
+    def _events(self, matches: list[Match], where: Scene, facts: Facts, before: int) -> list[Event]:
+        return [event_record(before + n, match, status_at(match.trigger, where), matches, facts) for n, match in enumerate(matches, 1)]
+
+    def _commitments(self, bonds: list[Bond], matches: list[Match], ids: dict[int, str], facts: Facts, before: int) -> list[Commitment]:
+        return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]
+
+
+def _as_written(date, text: str):  # type: ignore[no-untyped-def]
+    """A date with the report's own characters, which the parser's plain text may differ from in quotation marks."""
+    import msgspec
+
+    return msgspec.structs.replace(date, text=text[date.start : date.end])
+
+
+def _spoken(sentence: Sentence, statements: tuple[Statement, ...]) -> set[int]:
+    """Indices of the words that stand inside a statement."""
+    spans = [span for statement in statements for span in statement.content if span.start < sentence.end and sentence.start < span.end]
+    return {word.index for word in sentence.words if any(span.start <= word.start < span.end for span in spans)}

@@ -1,0 +1,274 @@
+"""Status: whether a happening is told as a fact, a plan, a demand, a possibility, a condition or a denial.
+
+A happening's own words are read first (tense, auxiliaries, negation); then the words that govern it are climbed to
+the top of the sentence, and each may change it as the lexicon of implications says (Karttunen 1971; Sauri and
+Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gestae.knowledge.implications import Implications, Outcome
+from gestae.reading.conditions import Hinge, hinges
+from gestae.reading.words import Sentence, Word, ancestors, child, subtree
+from gestae.records import Status
+
+FACTS = frozenset({"happened", "ongoing"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its conditions found, ready for any of its happenings to be asked about."""
+
+    sentence: Sentence
+    hinges: list[Hinge]
+    implications: Implications
+
+
+def scene(sentence: Sentence, implications: Implications) -> Scene:
+    """`sentence` made ready."""
+    return Scene(sentence, hinges(sentence, implications.words), implications)
+
+
+def status_at(word: Word, scene: Scene) -> Status:
+    """The status of the happening that `word` names."""
+    found = _status(word, scene, 0)
+    if found in FACTS or found == "planned" or found == "possible":
+        if _in_condition(word, scene) or _on_condition(word, scene):
+            return "conditional"
+    if found in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
+        return "possible"
+    return found
+
+
+def hinge_of(word: Word, scene: Scene) -> Hinge | None:
+    """The condition that the happening at `word` hangs on."""
+    chain = [word]
+    for above in ancestors(word):
+        if chain[-1].dep not in ("xcomp", "conj", "dobj", "ccomp", "acl", "pobj", "prep", "advcl", "acomp", "attr", "pcomp"):
+            break
+        chain.append(above)
+    for step in chain:
+        for hinge in scene.hinges:
+            if hinge.outer is step and word not in set(hinge.words):
+                return hinge
+    return None
+
+
+def _in_condition(word: Word, scene: Scene) -> bool:
+    return any(word in hinge.words for hinge in scene.hinges)
+
+
+def _on_condition(word: Word, scene: Scene) -> bool:
+    if word.pos in NOUNS and word.dep not in ("ROOT", "attr", "dobj", "nsubjpass"):
+        return False
+    hinge = hinge_of(word, scene)
+    return hinge is not None and (hinge.kind != "until" or _auxiliary(word) is not None) and _is_open(word, hinge)
+
+
+def _is_open(word: Word, hinge: Hinge) -> bool:
+    """A past fact beside an "if" is no condition ("asked if", "had fled when"): the clause must look ahead."""
+    verb = hinge.outer
+    plain_past = verb.tag == "VBD" and not any(each.dep == "aux" for each in verb.children)
+    return not plain_past or word.pos not in ("VERB", "AUX") or word is not verb
+
+
+def _below_cue(word: Word) -> bool:
+    return any(above.dep == "ccomp" for above in (word, *ancestors(word)))
+
+
+def _status(word: Word, scene: Scene, depth: int) -> Status:
+    own = _noun_status(word, scene, depth) if word.pos in NOUNS else _verb_status(word, scene)
+    if depth > 12 or word.head is word:
+        return own or "happened"
+    governed = _governed(word, own, scene, depth)
+    return governed or own or "happened"
+
+
+# ---- a verb's own words
+
+
+def _auxiliary(verb: Word) -> Word | None:
+    return next((each for each in verb.children if each.dep in ("aux", "auxpass") and each.tag == "MD"), None)
+
+
+def _verb_status(verb: Word, scene: Scene) -> Status | None:
+    """What the verb's own tense, auxiliaries and negation say; null for a bare infinitive or participle."""
+    words = scene.implications.words
+    children = verb.children
+    if any(each.dep == "neg" or each.lower in words.negating_adverbs for each in children) or _no_argument(verb):
+        return "denied"
+    modal = _auxiliary(verb)
+    if modal is not None:
+        return _modal_status(modal, verb, scene)
+    if any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in children):
+        return "possible"
+    if verb.tag in ("VBD", "VBN") or any(each.dep == "aux" and each.lower in ("has", "have", "had", "having", "'ve", "did") for each in children):
+        return _past_status(verb)
+    if verb.tag == "VBG":
+        return "ongoing" if any(each.dep == "aux" and each.lemma == "be" for each in children) else None
+    if verb.tag in ("VBZ", "VBP"):
+        return "ongoing" if verb.dep != "ROOT" or verb.sentence.words[-1].text == "." else "happened"
+    return None
+
+
+def _past_status(verb: Word) -> Status | None:
+    if verb.tag == "VBN" and verb.dep in ("acl", "amod", "conj", "ccomp", "advcl") and not any(each.dep in ("aux", "auxpass") for each in verb.children):
+        return None
+    going = any(each.lower in ("been", "being") for each in verb.children) and verb.tag == "VBG"
+    present = any(each.dep == "auxpass" and each.lower in ("is", "are", "'s", "'re") for each in verb.children)
+    being = any(each.lower == "being" for each in verb.children)
+    infinitive = any(each.lower == "to" and each.dep == "aux" for each in verb.children)
+    if infinitive:
+        return None
+    return "ongoing" if going or (present and being) else "happened"
+
+
+def _modal_status(modal: Word, verb: Word, scene: Scene) -> Status:
+    words = scene.implications.words
+    perfect = any(each.dep == "aux" and each.lower in ("have", "'ve") for each in verb.children)
+    if modal.lower in words.possible or modal.lower in words.ability:
+        return "possible"
+    if modal.lower in words.obliged:
+        return "called_for" if not perfect else "denied"
+    if modal.lower in words.hypothetical and perfect:
+        return "denied"
+    doubted = any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in verb.children)
+    return "possible" if doubted and modal.lower not in words.future else "planned"
+
+
+def _no_argument(verb: Word) -> bool:
+    """"No sanctions were imposed", "nobody was hurt"."""
+    for each in verb.children:
+        if each.dep in ("nsubjpass", "nsubj", "dobj", "attr"):
+            if each.lower in ("nobody", "none", "nothing") or any(det.lower == "no" and det.dep == "det" for det in each.children):
+                return True
+    return False
+
+
+# ---- a noun's own words
+
+
+def _noun_status(noun: Word, scene: Scene, depth: int) -> Status | None:
+    if any(each.lower == "no" and each.dep == "det" for each in noun.children):
+        return "denied"
+    for each in noun.children:
+        if each.dep in ("amod", "compound", "advmod"):
+            entry = scene.implications.find(each.lemma, each.pos, "modifies") or scene.implications.find(each.lower, "ADJ", "modifies")
+            if entry is not None and entry.affirmed not in ("same", "keep"):
+                return entry.affirmed
+    relative = next((each for each in noun.children if each.dep == "relcl"), None)
+    if relative is not None and _status_of_relative(relative, scene, depth) == "planned":
+        return "planned"
+    return None
+
+
+def _status_of_relative(relative: Word, scene: Scene, depth: int) -> Status | None:
+    """"games which are due to begin": what a relative clause with its noun as subject says of it."""
+    subject = child(relative, "nsubj", "nsubjpass")
+    if subject is None or subject.lower not in ("which", "that"):
+        return None
+    for inner in (relative, *(each for each in subtree(relative) if each.dep == "xcomp")):
+        found = _status(inner, scene, depth + 1) if inner is not relative else _verb_status(relative, scene)
+        if found == "planned":
+            return found
+    return None
+
+
+# ---- the words above
+
+
+def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Status | None:
+    if own == "denied" and word.dep not in ("ccomp", "xcomp"):
+        return own
+    head, kinds = _link(word)
+    for kind in kinds:
+        entry = scene.implications.find(_lemma(head), head.pos, kind)
+        if entry is not None:
+            return _apply(entry.affirmed, entry.negated, own, head, scene, depth)
+    return _unlisted(word, head, own, scene, depth)
+
+
+def _lemma(word: Word) -> str:
+    if word.lower == "used" and word.tag == "VBD" and child(word, "xcomp") is not None and child(word, "dobj") is None:
+        return "used"
+    particle = child(word, "prt")
+    return f"{word.lemma} {particle.lower}" if particle else word.lemma
+
+
+def _link(word: Word) -> tuple[Word, tuple[str, ...]]:
+    """The word that governs `word`, prepositions passed over, and the kinds of complement that `word` may be to it."""
+    head, dep = word.head, word.dep
+    if dep == "conj":
+        first = word
+        while first.dep == "conj":
+            first = first.head
+        if word.pos in NOUNS or not _has_own_aux(word):
+            return _link(first)
+        head, dep = first.head, first.dep
+    if dep in ("pobj", "pcomp") and head.dep in ("prep", "agent", "dative"):
+        name = head.lower
+        return head.head, (name, "ing") if dep == "pcomp" else (name,)
+    if dep in ("xcomp", "acl", "advcl") and _is_to(word):
+        return head, ("to",) if dep != "advcl" else ("purpose",)
+    if dep == "xcomp":
+        return head, ("ing", "to")
+    if dep == "ccomp":
+        return head, ("that", "ing") if word.tag == "VBG" else ("that",)
+    if dep == "acl":
+        return head, ("that",) if child(word, "mark") is not None else ("participle",)
+    if dep in ("dobj", "attr", "oprd", "dative"):
+        return head, ("object",)
+    if dep == "nsubjpass":
+        return head, ("object",)
+    if dep in ("nsubj", "csubj"):
+        return head, ("subject",)
+    return head, (dep,)
+
+
+def _has_own_aux(word: Word) -> bool:
+    return any(each.dep in ("aux", "nsubj") for each in word.children) or word.tag in ("VBD", "VBZ", "VBP")
+
+
+def _is_to(word: Word) -> bool:
+    return any(each.lower == "to" and each.dep == "aux" for each in word.children)
+
+
+def _apply(affirmed: Outcome, negated: Outcome, own: Status | None, head: Word, scene: Scene, depth: int) -> Status | None:
+    above = _status(head, scene, depth + 1)
+    outcome = negated if above == "denied" else affirmed
+    if outcome == "same":
+        return own if own == "denied" else above
+    if outcome == "keep":
+        return own
+    if own == "denied" and outcome == "denied":
+        return "happened"
+    if own == "denied":
+        return "denied"
+    return outcome
+
+
+def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: int) -> Status | None:
+    """No implication is known: infinitives and participles go with what governs them, purposes are plans."""
+    if word.dep in ("pobj", "pcomp") and word.head.lower in scene.implications.words.negating_prepositions:
+        return "denied"
+    if own is not None:
+        return own
+    if word.pos in NOUNS:
+        return None
+    if word.dep == "advcl" and _is_to(word):
+        return "planned"
+    if word.dep == "acl" and _is_to(word):
+        return "planned"
+    if word.dep == "acl" and word.tag == "VBN":
+        return "happened"
+    if word.dep == "relcl" and _is_to(word):
+        return "planned"
+    if word.dep == "ROOT":
+        return "happened"
+    if word.dep in ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp"):
+        target = head if head.pos in ("VERB", "AUX") else next((each for each in ancestors(word) if each.pos in ("VERB", "AUX")), None)
+        return _status(target, scene, depth + 1) if target is not None else None
+    return None
