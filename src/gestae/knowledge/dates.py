@@ -52,7 +52,6 @@ class DateWords(Schema, frozen=True, kw_only=True):
     period: Table
     part: Table
     moment: Table
-    half_day: Table
     zone: Table
     dayword: Table
     which: Table
@@ -63,13 +62,16 @@ class DateWords(Schema, frozen=True, kw_only=True):
     ahead: Table
     ordinal: Table
     edge: Table
+    edge_of: Table
     direction: Table
+    direction_end: Table
     approx: Table
     few: Table
     often: Table
     each: Table
     adverb: Table
     nineties: Table
+    capital: Table
 
 
 class Tense(Schema, frozen=True, kw_only=True):
@@ -103,7 +105,8 @@ class DateRule(Schema, frozen=True, kw_only=True):
     """One way of writing dates.
 
     Guards look at the words next to the match, in lower case: `after` one of these must stand before it, `before` one of
-    these behind it; `not_after`, `not_before` none of these; `not_words`: the match itself is none of these.
+    these behind it (a mark of punctuation counts as a word, "" is the end of the text); `not_after`, `not_before` none of
+    these; `not_words`: the match itself is none of these; `plural_behind` false: no plural noun follows.
     """
 
     name: str
@@ -116,6 +119,7 @@ class DateRule(Schema, frozen=True, kw_only=True):
     not_after: Words = ()
     not_before: Words = ()
     not_words: Words = ()
+    plural_behind: bool = True
 
 
 class Holiday(Schema, frozen=True, kw_only=True):

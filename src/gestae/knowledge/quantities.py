@@ -22,6 +22,7 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     about_behind: Words
     low_behind: Words
     high_behind: Words
+    strong: Words
     filler: Words
     more: Words
     less: Words

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gestae.knowledge.actors import Role
-from gestae.reading.words import SUBJECTS, PASSIVE_SUBJECTS, Sentence, Word
+from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Sentence, Word
 from gestae.records import Actor, ActorKind, Mention, MentionForm
 
 MEMORY = 6  # sentences that an unnamed reference may look back
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Referent:
     """An actor while the report is being read."""
 

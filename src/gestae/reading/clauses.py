@@ -47,17 +47,20 @@ def logical_objects(verb: Word) -> list[Word]:
     return []
 
 
+def _shares_object(verb: Word) -> bool:
+    """Whether the object of the verb before also belongs to `verb`: it stands after both ("arrest and try protesters")."""
+    shared = next((each for each in verb.head.children if each.dep in OBJECTS), None)
+    return shared is not None and shared.index > verb.index
+
+
 def _agents(verb: Word) -> list[Word]:
-    agent = child(verb, "agent")
-    if agent is None:
-        agent = next((each for each in verb.children if each.dep == "prep" and each.lower == "by"), None)
-    found = child(agent, "pobj") if agent is not None else None
-    if found is not None:
-        return conjuncts(found)
-    following = [each for each in verb.children if each.dep == "conj" and each.tag == "VBN"]
-    if following:
-        return _agents(following[0])
-    return _agents(verb.head) if verb.dep == "conj" and verb.head.tag == "VBN" else []
+    """Who does what is told in the passive; participles joined by "and" share the agent of one of them."""
+    for each in [verb, *(other for other in conjuncts(verb) if other is not verb and other.tag == "VBN")]:
+        agent = child(each, "agent") or next((top for top in each.children if top.dep == "prep" and top.lower == "by"), None)
+        found = child(agent, "pobj") if agent is not None else None
+        if found is not None:
+            return conjuncts(found)
+    return []
 
 
 def _through_relative(word: Word, verb: Word) -> list[Word]:

@@ -15,7 +15,7 @@ from gestae.reading.number_words import choice, figures_pattern, number_starts, 
 DIGIT = "#"
 _JOINT = r"(?:\s*[-‐‑–]\s*|\s+)"
 _SLOT = re.compile(r"<(\w+)(?::(\d))?>$")
-_PUNCTUATION = re.compile(r"[\W_]+$")
+_PUNCTUATION = re.compile(r"[^\w'’]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
 def core_words() -> frozenset[str]:
     """Words without which no date is near: months, days, units, relative words and the literal words of the rules."""
     words = date_words()
-    names = set(words) - {"approx", "few", "which", "each", "edge", "ordinal", "direction", "often"}
+    names = set(words) - {"approx", "few", "which", "this", "last", "next", "back", "ahead", "each", "edge", "edge_of", "ordinal", "direction", "direction_end", "often", "zone", "capital"}
     known = {part for name in names for word in words[name] for part in _first_words([word])}
     literals = {piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()}
     return frozenset(known | literals | set(_first_words(holidays())))

@@ -18,6 +18,7 @@ UNPUBLISHED = "counted from the day of publication, which is not known"
 UNANCHORED = "counted from an earlier date of the report, which is not there"
 IMPOSSIBLE = "no such day in the calendar"
 UNMEASURED = "the words give no measure"
+_AGAINST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def resolve(rule: DateRule, slots: Slots, text: str, setting: Setting) -> Resolv
 
 def _of(period: Period, slots: Slots, setting: Setting, relative: bool = True) -> Resolved:
     """A period as a date, cut to its early or late part and marked approximate where the words say so."""
-    edge = slots.code("edge")
+    edge = slots.code("edge") or slots.code("edge_of")
     if edge in ("EARLIER", "LATER"):
         period = _cut(period, edge, setting.published)
     elif edge:
@@ -121,15 +122,15 @@ def _timed(resolved: Resolved, slots: Slots) -> Resolved:
 def _clock(slots: Slots) -> str | None:
     if slots.has("moment"):
         return slots.code("moment")
-    word = slots.words.get("hour") or slots.words.get("clock") or slots.words.get("hour_minute") or slots.words.get("military")
+    if slots.has("military"):
+        return f"{slots.words['military'][:2]}:{slots.words['military'][2:4]}"
+    word = slots.words.get("clock12") or slots.words.get("clock")
     if word is None:
         return None
     figures = re.findall(r"\d+", word)
-    if slots.has("military"):
-        figures = [word[:2], word[2:4]]
     hour = int(figures[0]) % 24
-    if slots.has("half_day"):
-        hour = hour % 12 + int(slots.code("half_day"))
+    if slots.has("clock12"):
+        hour = hour % 12 + (12 if "p" in word else 0)
     return f"{hour:02d}:{figures[1] if len(figures) > 1 else '00'}"
 
 
@@ -138,13 +139,14 @@ def _unknown(why: str, kind: DateKind = "date") -> Resolved:
 
 
 def _nearest_year(month: int, day: int, setting: Setting, today: Day) -> int:
-    """The year that puts the month (and day) closest to publication, on the side that the words look to."""
-    there = [(year, Day(year, month, min(day, 28))) for year in (today.year - 1, today.year, today.year + 1)]
-    if setting.ahead is True:
-        there = [pair for pair in there if pair[1] >= today.replace(day=1)] or there
-    elif setting.ahead is False:
-        there = [pair for pair in there if pair[1] <= today] or there
-    return min(there, key=lambda pair: abs((pair[1] - today).days))[0]
+    """The year that puts the month and day closest to publication; the side that the words look away from counts as farther."""
+
+    def distance(year: int) -> int:
+        days = (Day(year, month, min(day, 28)) - today).days
+        against = (days > 0 and setting.ahead is False) or (days < 0 and setting.ahead is True)
+        return abs(days) + (_AGAINST if against else 0)
+
+    return min((today.year, today.year - 1, today.year + 1), key=distance)
 
 
 # ---------------------------------------------------------------- the calendar
@@ -167,7 +169,7 @@ def _calendar(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolve
 
 def _year(slots: Slots, setting: Setting) -> tuple[int | None, bool]:
     """The year of a date of the calendar, and whether it had to be reckoned from the publication day."""
-    year = slots.number("year") or slots.number("near_year")
+    year = slots.number("year") or slots.number("near_year") or slots.number("old_year")
     if year is not None:
         return year, False
     today = setting.published
@@ -185,13 +187,7 @@ def _unsaid_year(slots: Slots, setting: Setting, today: Day) -> int:
         return today.year if setting.ahead is True or start <= today.month else today.year - 1
     month = slots.number("month") or today.month
     day = slots.number("day")
-    if day is not None:
-        return _nearest_year(month, day, setting, today)
-    if month == today.month:
-        return today.year
-    if setting.ahead is True:
-        return today.year + (month < today.month)
-    return today.year - (month > today.month)
+    return today.year if day is None and month == today.month else _nearest_year(month, day or 15, setting, today)
 
 
 def _iso(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
@@ -339,7 +335,7 @@ def _night(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
         return _unknown(UNPUBLISHED, "time")
     back = slots.has("last")
     there = setting.published + int(slots.code("last") or slots.code("next") or "0") * cal.ONE
-    part = slots.code("part") or "NI"
+    part = slots.code("part") or ("MO" if text.endswith("hours") else "NI")
     return Resolved("time", f"{there}T{part}", there, setting.published if back else there, setting.published)
 
 
@@ -349,8 +345,7 @@ def _weekday(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved
         return _unknown(UNPUBLISHED)
     weekday = slots.number("weekday") or 1
     there = _on_weekday(today, weekday, slots, setting, text)
-    edge = slots if slots.code("edge") in ("EARLIER", "LATER") else Slots({})
-    return _timed(_of(cal.day(there), edge, setting), slots)
+    return _timed(_of(cal.day(there), Slots({}), setting), slots)
 
 
 def _on_weekday(today: Day, weekday: int, slots: Slots, setting: Setting, text: str) -> Day:
@@ -371,14 +366,14 @@ def _relative(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolve
     today = setting.published
     if today is None:
         return _unknown(UNPUBLISHED)
-    step = int(slots.code("which", "0"))
+    step = int(slots.code("which") or slots.code("last") or slots.code("next") or "0")
     if slots.has("season"):
         return _of(_season(today, int(slots.code("season")), step), slots, setting)
     if slots.has("month"):
         return _of(_month(today, slots.number("month") or 1, step), slots, setting)
-    unit = slots.code("period")
+    unit = slots.code("period", "Y")
     if text.endswith("end"):
-        slots = Slots(slots.words | {"edge": "end"})
+        slots = Slots(slots.words | {"edge_of": "end"})
     return _of(cal.period_of(cal.shifted(cal.period_of(today, unit).first, unit, step), unit), slots, setting)
 
 
@@ -414,7 +409,7 @@ def _later(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
     if text.endswith("before last"):
         there = setting.published and cal.shifted(setting.published, slots.code("unit"), -2)
         return _of(cal.period_of(there, slots.code("unit")), slots, setting) if there else _unknown(UNPUBLISHED)
-    return _stepped(slots, text, setting, setting.previous, int(slots.code("direction", "1")), UNANCHORED)
+    return _stepped(slots, text, setting, setting.previous, int(slots.code("direction") or slots.code("direction_end", "1")), UNANCHORED)
 
 
 def _stepped(slots: Slots, text: str, setting: Setting, start: Day | None, sign: int, why: str) -> Resolved:
@@ -459,14 +454,14 @@ def _later_relative(_: DateRule, slots: Slots, text: str, setting: Setting) -> R
     if start is None:
         return _unknown(UNANCHORED)
     words = text.split()
-    back = bool({"previous", "preceding", "before"} & set(words))
+    back = bool({"previous", "preceding", "before", "earlier"} & set(words))
     step = -1 if back else 0 if {"that", "same"} & set(words) and "after" not in words else 1
     setting = dataclasses.replace(setting, published=start)
     if slots.has("weekday"):
         return _of(cal.day(_on_weekday(start, slots.number("weekday") or 1, Slots({"which": "last" if back else "next"}), setting, "")), slots, setting)
     if slots.has("month"):
         return _of(_month(start, slots.number("month") or 1, step), slots, setting)
-    unit = slots.code("period", "D")
+    unit = slots.code("period") or ("D" if text.split()[-1] not in date_words()["period"] else str(date_words()["period"][text.split()[-1]]))
     found = _of(cal.period_of(cal.shifted(start, unit, step), unit), slots, setting)
     return _timed(found, slots)
 
@@ -475,7 +470,7 @@ def _later_relative(_: DateRule, slots: Slots, text: str, setting: Setting) -> R
 
 
 def _duration(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
-    unit = slots.code("units") or slots.code("unit")
+    unit = slots.code("units") or slots.code("unit") or _literal_unit(text)
     if slots.code("few") == "X":
         return Resolved("duration", _length(None, unit))
     count = slots.count("number_2") if slots.has("number_2") and " and " not in text else None
@@ -497,8 +492,8 @@ def _length(count: float | None, unit: str) -> str:
 
 def _span(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
     """A stretch that ends, or begins, on the day of publication."""
-    duration = _vague_duration(_, slots, text, setting) if _uncounted(slots) else _duration(_, slots, text, setting)
-    today, count = setting.published, None if _uncounted(slots) else _count_of(slots, text)
+    duration = _vague_duration(_, slots, text, setting) if _uncounted(slots, text) else _duration(_, slots, text, setting)
+    today, count = setting.published, None if _uncounted(slots, text) else _count_of(slots, text)
     if today is None or count is None or duration.value is None:
         return dataclasses.replace(duration, anchor=today, why=UNPUBLISHED if today is None else None)
     unit = slots.code("units") or slots.code("unit") or _literal_unit(text)
@@ -511,8 +506,8 @@ def _span(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
     return dataclasses.replace(duration, first=first, last=last, anchor=today)
 
 
-def _uncounted(slots: Slots) -> bool:
-    return slots.code("few") == "X" or not (slots.has("number") or slots.has("few") or slots.has("unit"))
+def _uncounted(slots: Slots, text: str) -> bool:
+    return slots.code("few") == "X" or not (slots.has("number") or slots.has("few") or slots.has("unit") or _literal_unit(text))
 
 
 def _literal_unit(text: str) -> str:

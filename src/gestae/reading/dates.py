@@ -8,7 +8,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from gestae.knowledge.dates import DateRule, tense
+from gestae.knowledge.dates import DateRule, date_words, tense
 from gestae.reading.date_patterns import DIGIT, DatePattern, core_words, patterns_by_first_word
 from gestae.reading.date_values import Resolved, Setting, Slots, resolve, slots_of
 from gestae.records import Date
@@ -16,6 +16,10 @@ from gestae.records import Date
 __all__ = ["read_dates"]
 
 _WORD = re.compile(r"\w+")
+_BEFORE = re.compile(r"([\w’']+|[-–—№])[\s(\"“]*$")
+_AFTER = re.compile(r"\s*(['’]?\w[\w.]*|[^\w\s])")
+_PLURAL = re.compile(r"\s[a-z]{3,}(?<![aiu])s\b(?<!\bwas)(?<!\bhas)")
+_NAMES = ("month", "month_2", "weekday_short")
 _REACH = 45
 _STEP = re.compile(r"[\w’']+|[.!?;\n]")
 _WINDOW = 90
@@ -110,10 +114,9 @@ def _longest(text: str, start: int, patterns: tuple[DatePattern, ...]) -> _Hit |
 
 
 def _allowed(rule: DateRule, match: re.Match[str], text: str) -> bool:
-    words = match[0].lower()
-    if rule.not_words and words in rule.not_words:
+    if rule.not_words and " ".join(match[0].lower().split()) in rule.not_words:
         return False
-    if not _capital(match):
+    if not _capital(match) or (not rule.plural_behind and _PLURAL.match(text, match.end())):
         return False
     if rule.after or rule.not_after:
         before = _word_before(text, match.start())
@@ -127,23 +130,22 @@ def _allowed(rule: DateRule, match: re.Match[str], text: str) -> bool:
 
 
 def _capital(match: re.Match[str]) -> bool:
-    """Months are written with a capital: "may" and "march" are verbs."""
-    for name in ("month", "month_2", "weekday_short", "holiday"):
-        if name in match.re.groupindex:
-            word = match[name]
-            if word and not word[0].isupper():
-                return False
+    """Some months are also verbs or names, and holidays are names: those are dates only with a capital."""
+    capital = date_words()["capital"]
+    for name, word in match.groupdict().items():
+        if word and word[0].islower() and (name == "holiday" or (name in _NAMES and word.lower() in capital)):
+            return False
     return True
 
 
 def _word_before(text: str, start: int) -> str:
-    found = re.search(r"([\w’']+|[-–—№])[\s(\"“]*$", text[max(0, start - 30) : start])
+    found = _BEFORE.search(text, max(0, start - 30), start)
     return found[1].lower() if found else ""
 
 
 def _word_after(text: str, end: int) -> str:
-    found = re.match(r"[\s]*(['’]?[\w.]+|[-–—])", text[end : end + 30])
-    return found[1].lower().rstrip(".") if found else ""
+    found = _AFTER.match(text, end)
+    return found[1].lower().rstrip(".") or "." if found else ""
 
 
 def _ahead(text: str, start: int, end: int) -> bool | None:

@@ -99,9 +99,11 @@ def _governs(word: Word, complement: str) -> bool:
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
-    if not frame.object:
-        return None
-    return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+    """The noun that carries the act with the trigger: the object that the frame asks for, else the noun after its preposition."""
+    if frame.object:
+        return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+    around = prepositions(word) if frame.with_ else []
+    return next((obj for name, obj in around if name in frame.with_ and "*" not in frame.with_[name] and is_of(obj, frame.with_[name], stage)), None)
 
 
 def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:

@@ -11,7 +11,7 @@ from gestae.knowledge.people import Person
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent
 from gestae.reading.language_model import Parsed
-from gestae.reading.words import Word
+from gestae.reading.words import SUBJECTS, Word
 from gestae.records import MentionForm
 
 FORMS: dict[str, MentionForm] = {"name": "name", "metonym": "metonym", "demonym": "name", "people": "name", "person": "name"}
@@ -42,7 +42,7 @@ def name_actors(parsed: Parsed, world: World, cast: Cast) -> None:
             taken |= {word.index for word in named.words}
     for entity in _entities(parsed):
         if taken.isdisjoint(word.index for word in entity.words):
-            _add_entity(entity, world, cast)
+            _add_entity(entity, parsed.report.published, world, cast)
             taken |= {word.index for word in entity.words}
     for word in parsed.words:
         if word.index not in taken and word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ"):
@@ -163,13 +163,13 @@ def _trim(stretch: list[Word]) -> list[Word]:
     return stretch if any(word.text[:1].isupper() for word in stretch) else []
 
 
-def _add_entity(entity: Named, world: World, cast: Cast) -> None:
+def _add_entity(entity: Named, day: str | None, world: World, cast: Cast) -> None:
     head = entity.head
     common = head.lower in world.nominals or head.lemma in world.nominals
     if common or not head.text[:1].isupper() or entity_text(cast, entity).lower() in world.words.things:
         return
     if head.entity == "PERSON":
-        _add_person(entity, world, cast)
+        _add_person(entity, day, world, cast)
     else:
         text = entity_text(cast, entity)
         referent = cast.known(f"org:{text}") or _abbreviated(text, cast) or cast.referent(f"org:{text}", text, "organization", rule="parser:ORG")
@@ -194,14 +194,17 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _add_person(entity: Named, world: World, cast: Cast) -> None:
+def _add_person(entity: Named, day: str | None, world: World, cast: Cast) -> None:
     words = [word for word in entity.words if word.lower not in world.nominals and word.pos != "PUNCT"]
     while words and words[0].lower.rstrip(".") in world.words.titles:
         words = words[1:]
     if not words:
         return
     text = " ".join(word.text for word in words)
-    referent = _same_person(words, cast) or cast.referent(f"person:{text}", text, "person", rule="parser:PERSON")
+    referent = _same_person(words, cast)
+    if referent is None and len(words) == 1:
+        referent = _weighed(world.people.surnamed(text, day), day, cast)
+    referent = referent or cast.referent(f"person:{text}", text, "person", rule="parser:PERSON")
     if len(text) > len(referent.name) and referent.rule == "parser:PERSON" and referent.name in text:
         referent.name = text
     cast.mention(referent, entity.head, words[0].start, words[-1].end, "name")
@@ -219,18 +222,19 @@ def _same_person(words: list[Word], cast: Cast) -> Referent | None:
 
 def _add_surname(word: Word, parsed: Parsed, world: World, cast: Cast) -> None:
     """A bare surname: of a person named in full here, or of an office-holder of the day."""
+    if word.dep == "compound" and word.head.pos == "PROPN":
+        return
     referent = _same_person([word], cast)
-    if referent is None and word.pos == "PROPN" or (word.entity == "PERSON"):
-        referent = referent or _weighed(world.people.surnamed(word.text, parsed.report.published), parsed, cast)
-    if referent is not None and not (word.dep == "compound" and word.head.pos == "PROPN"):
+    if referent is None and (word.pos == "PROPN" or word.dep in SUBJECTS) and word.lower not in world.nominals:
+        referent = _weighed(world.people.surnamed(word.text, parsed.report.published), parsed.report.published, cast)
+    if referent is not None:
         cast.mention(referent, word, word.start, word.end, "name")
 
 
-def _weighed(candidates: list[Person], parsed: Parsed, cast: Cast) -> Referent | None:
+def _weighed(candidates: list[Person], day: str | None, cast: Cast) -> Referent | None:
     """Of several office-holders of one surname, the one whose state the report names; else the first in standing."""
     if not candidates:
         return None
-    day = parsed.report.published
     present = [each for each in candidates if cast.known(each.term_on(day).code)]
     best = (present or candidates)[0]
     return refer_person(best, day, cast)

@@ -18,7 +18,7 @@ def choice(words: Iterable[str]) -> str:
 def figures_pattern() -> str:
     """A regular expression for a number in figures: 1,500 or 1500.5 or 2 1/2 or 2½."""
     signs = "[" + "".join(numbers().signs) + "]"
-    return rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\s?\d/\d(?!\d)|{signs})?|{signs}|\.\d+)"
+    return rf"(?:(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d+)(?:\.\d+)?(?:\s?\d/\d(?!\d)|{signs})?|{signs}|\.\d+)"
 
 
 @functools.cache

@@ -64,6 +64,7 @@ class _Found:
 
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_BARE_DECIMAL = re.compile(r"(?:^|[^\w.])\.$")
 _NEXT = re.compile(r"[ \t]*(?:-[ \t]*)?([^\W\d_][\w’'./&-]*)")
 
 
@@ -77,8 +78,8 @@ def find_numbers(text: str, dates: Sequence[Date] | None = None) -> tuple[Number
     found: list[NumberSpan] = []
     taken = 0
     for word in _WORD.finditer(text):
-        start = word.start()
-        if start < taken or not (word[0][0].isdigit() or word[0].lower() in _starts()) or _masked(masks, start):
+        start = word.start() - bool(_BARE_DECIMAL.search(text, max(0, word.start() - 2), word.start()) and word[0].isdigit())
+        if start < taken or not (word[0].isdigit() or word[0].lower() in _starts()) or _masked(masks, start):
             continue
         number = _number_at(text, start)
         if number is None:
@@ -116,10 +117,10 @@ def _number_at(text: str, start: int) -> _Found | None:
     if match is None:
         return _skip(text, start)
     amount = number_of(match)
-    if amount is None or _is_name(text, match):
+    if amount is None or _is_name(text, match) or _is_glued(text, match):
         return _Found(start, _end_of_token(text, match.end()), Amount(), rule="")
     found = _Found(start, match.end(), amount)
-    for step in (_sign, _to_range, _unit, _sign, _behind, _before, _changed):
+    for step in (_sign, _to_range, _unit, _sign, _strong, _behind, _before, _changed):
         found = step(text, found)
     return found if _counts(text, match, found) else replace(found, rule="")
 
@@ -201,6 +202,12 @@ def _unit(text: str, found: _Found) -> _Found:
 def _is_sign(text: str, found: _Found, sign: re.Match[str]) -> bool:
     """Short signs (m, g, t, in) hold only where they touch the figures or end the phrase."""
     return len(sign[1]) > 1 or sign[1] in "%°¢€£₽₴₹" or sign.start(1) == found.end or sign[1] in "mt"
+
+
+def _strong(text: str, found: _Found) -> _Found:
+    """A 5,000-strong force counts people."""
+    match = _behind_regex(modifiers().strong).match(text, found.end)
+    return replace(found, end=match.end(), unit="person") if match and found.unit is None else found
 
 
 def _behind(text: str, found: _Found) -> _Found:
@@ -293,11 +300,28 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 30) : start]
     if re.search(r"(?:[^\W\d_][-‑./]?|\d[-./:]|[#@_&+№])$", before) and not re.search(r"(?:[$€£¥]|Rs\.?|\bto-|\band/)$", before) and signs_before().search(before) is None:
         return not re.search(r"\d-$", before)
-    word = re.search(r"([^\W\d_][\w’'&.-]*)\s$", before)
-    label = word[1].lower().rstrip(".") if word else ""
-    if word and (label in modifiers().labels or (word[1], match[0]) in _numbered_names()):
+    word = re.search(r"(^|[.!?:;\n] *|\S )?([^\W\d_][\w’'&.-]*)\s$", before)
+    label = word[2].lower().rstrip(".") if word else ""
+    if word and (label in modifiers().labels or (word[2], match[0]) in _numbered_names()):
+        return True
+    if word and word[1] is not None and word[1].strip() not in ("", ".", "!", "?", ":", ";") and _is_title(text, word[2], match):
         return True
     return _is_listed(text, start, end) or _is_age(text, start, end)
+
+
+def _is_title(text: str, word: str, match: re.Match[str]) -> bool:
+    """A small bare number between a name and no noun belongs to the name: Planet 9, Watch 5."""
+    if not word[0].isupper() or not match[0].isdigit() or len(match[0]) > 4 or signs_before().search(word):
+        return False
+    following = _NEXT.match(text, match.end())
+    return following is None and not re.match(r"[%°]", text[match.end() :][:1]) or bool(following and (following[1][0].isupper() or following[1].lower() in modifiers().stops))
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Letters right behind figures are a unit (155mm) or make a name (5G)."""
+    if not text[match.end() : match.end() + 1].isalpha():
+        return False
+    return unit_signs_regex().match(text, match.end()) is None
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -317,6 +341,8 @@ def _counts(text: str, match: re.Match[str], found: _Found) -> bool:
         return False
     if found.unit in ("year", "month", "d", "week") and re.match(r"[\s-](?:old|of age|ago|later|earlier)\b", text[found.end : found.end + 9]):
         return False
+    if _is_share(text, match) or (found.rule == "number" and _is_compound(text, found)):
+        return False
     if match[0].lower() == "one" and found.unit is None and found.rule == "number":
         return _is_counted_one(text, match, behind)
     if match[0].lower() in numbers().articles:
@@ -330,7 +356,24 @@ def _is_counted_one(text: str, match: re.Match[str], behind: str) -> bool:
     return bool(behind) and behind not in modifiers().one_not_before and word not in modifiers().one_not_after
 
 
+@functools.cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"\s?-?\s?{choice(numbers().shares)}(?!\w)", re.IGNORECASE)
+
+
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    return bool(_share().match(text, match.end()))
+
+
+def _is_compound(text: str, found: _Found) -> bool:
+    """A two-party system counts no parties; a 12-member council counts its members."""
+    glued = re.compile(r"\s?-\s?([^\W\d_]+)").match(text, found.end)
+    return bool(glued and glued[1].lower() not in noun_classes())
+
+
 def _is_score(text: str, match: re.Match[str]) -> bool:
+    if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+        return True
     return bool(re.match(r"[-–]\d{1,2}\b(?!,)", text[match.end() : match.end() + 4]) or re.search(r"\d[-–]$", text[max(0, match.start() - 2) : match.start()]))
 
 

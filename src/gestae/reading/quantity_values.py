@@ -27,11 +27,12 @@ def number_regex() -> re.Pattern[str]:
     known = numbers()
     scale = choice(known.scales)
     short = choice(known.short_scales)
-    plural = choice(known.plurals)
+    plural, articles = choice(known.plurals), choice(known.articles)
+    big = choice([*known.hundreds, *known.scales])
     return re.compile(
-        rf"(?:(?P<plural>(?:{plural}\s+{known.of}\s+)*{plural})"
-        rf"|(?P<half>half\s+(?:a|an)\s+{scale})"
-        rf"|(?P<number>{figures_pattern()}|{words_pattern()})(?P<scaled>(?:(?:\s+|-){scale})+|\s?{short}(?!\w))?)(?![\w])",
+        rf"(?:(?P<plural>(?:{articles}\s+)?(?:{plural}\s+{known.of}\s+)*{plural})(?!\w)"
+        rf"|(?:{articles}\s+)?(?P<part>{choice(known.fractions)})\s+(?:{known.of}\s+)?(?:{articles}\s+)?(?P<whole>{scale})(?!\w)"
+        rf"|(?P<number>{figures_pattern()}|{words_pattern()}(?!\w))(?P<scaled>(?:(?:\s+|-){big}(?!\w))+|\s?{short}(?![\w/]))?)(?!\d)",
         re.IGNORECASE,
     )
 
@@ -41,13 +42,13 @@ def number_of(match: re.Match[str]) -> Amount | None:
     known = numbers()
     if match["plural"]:
         return Amount(low=_product(match["plural"], known.plurals))
-    if match["half"]:
-        return Amount(value=known.fractions["half"] * known.scales[match["half"].split()[-1].lower()])
+    if match["part"]:
+        return Amount(value=known.fractions[match["part"].lower()] * known.scales[match["whole"].lower()])
     number = worth(match["number"])
     if number is None:
         return None
     for word in re.split(r"[\s-]+", (match["scaled"] or "").lower().strip()):
-        number *= known.scales.get(word) or known.short_scales.get(word) or 1
+        number *= known.scales.get(word) or known.hundreds.get(word) or known.short_scales.get(word) or 1
     return Amount(value=tidy(number))
 
 

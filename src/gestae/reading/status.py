@@ -35,9 +35,10 @@ def scene(sentence: Sentence, implications: Implications) -> Scene:
 def status_at(word: Word, scene: Scene) -> Status:
     """The status of the happening that `word` names."""
     found = _status(word, scene, 0)
-    if found in FACTS or found == "planned" or found == "possible":
-        if _in_condition(word, scene) or _on_condition(word, scene):
-            return "conditional"
+    if found == "called_for" and _in_condition(word, scene):
+        return "conditional"
+    if (found in FACTS or found in ("planned", "possible")) and (_in_condition(word, scene) or _on_condition(word, scene)):
+        return "conditional"
     if found in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
         return "possible"
     return found

@@ -63,7 +63,9 @@ def checked(text: str, source: str) -> str:
     if not text.strip():
         raise EmptyInput(source, "nothing in it", "give a file that holds a report")
     if len(text) > MOST_CHARACTERS:
-        raise TooLarge(source, f"{len(text):,} characters, at most {MOST_CHARACTERS:,} are read", "split it into reports")
+        raise TooLarge(
+            source, f"{len(text):,} characters, at most {MOST_CHARACTERS:,} are read", "split it into reports"
+        )
     return text
 
 

@@ -12,7 +12,7 @@ from gestae.sources.days import iso_day
 from gestae.sources.encoding import MOST_CHARACTERS, checked, tidy
 from gestae.sources.naming import Origin
 
-_MOST_BYTES = 6 * MOST_CHARACTERS + 100_000  # of one line: \u escapes take six
+MOST_LINE_BYTES = 6 * MOST_CHARACTERS + 100_000  # of one line: \u escapes take six
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +47,8 @@ def _attempt(line: bytes, origin: Origin) -> Report | SourceError:
 
 def read_record(line: bytes, origin: Origin) -> Report:
     """One JSON object to one Report. Raises UnreadableInput, EmptyInput and TooLarge."""
-    if len(line) > _MOST_BYTES:
-        raise TooLarge(origin.name, f"{len(line):,} bytes in one line", "split it into reports")
+    if len(line) > MOST_LINE_BYTES:
+        raise TooLarge(origin.name, f"more than {MOST_LINE_BYTES:,} bytes in one line", "split it into reports")
     found = _parsed(line, origin.name)
     if found.text is None or not found.text.strip():
         raise EmptyInput(origin.name, "no text in the record", 'give it a "text"')

@@ -19,7 +19,22 @@ SUFFIXES = {
     ".ndjson": "jsonl",
 }
 # Formats that hold reports but are not read: named in an error, where other files of a folder are passed over.
-UNREAD = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".warc", ".gz", ".zip", ".xml", ".rss", ".json", ".csv", ".eml")
+UNREAD = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".epub",
+    ".warc",
+    ".gz",
+    ".zip",
+    ".xml",
+    ".rss",
+    ".json",
+    ".csv",
+    ".eml",
+)
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAGS = re.compile(rb"<(?:p|div|article|h1|section|meta|span)\b[^>]*>", re.IGNORECASE)

@@ -15,7 +15,7 @@ from gestae.errors import EmptyInput, MissingInput, SourceError, UnreadableInput
 from gestae.records import Report
 from gestae.sources.days import iso_day
 from gestae.sources.files import MOST_BYTES, opened, whole
-from gestae.sources.jsonl import read_jsonl
+from gestae.sources.jsonl import MOST_LINE_BYTES, read_jsonl
 from gestae.sources.kinds import SUFFIXES, UNREAD, kind_of
 from gestae.sources.load import origin_of, read_bytes
 from gestae.sources.naming import Ids
@@ -80,7 +80,11 @@ def _read_open(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[R
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    yield from file
+    """The lines of `file`; of one that is too long only the beginning, which is enough to refuse it."""
+    while line := file.readline(MOST_LINE_BYTES + 1):
+        yield line
+        while not line.endswith(b"\n") and line:
+            line = file.readline(MOST_LINE_BYTES)
 
 
 def _expanded(path: str) -> Iterator[str | SourceError]:
