@@ -14,14 +14,14 @@ from gestae.reading.words import Word
 def read_actors(parsed: Parsed, world: World) -> Cast:
     """The actors of a report and the words that stand for them."""
     cast = Cast(parsed.report.text)
-    name_actors(parsed, world, cast)
     nouns = _nouns(parsed, world)
+    name_actors(parsed, world, cast, {word.index for noun in nouns.values() for word in noun.spelled})
     _grant_titles(nouns, cast)
     for word in parsed.words:
         if word.pos == "PRON" or word.tag == "PRP$":
             name_pronoun(word, world, cast)
         elif word.index in nouns and not cast.at(word):
-            name_nominal(nouns[word.index], world, cast)
+            name_nominal(nouns[word.index], world, cast, parsed.report.published)
     _set_sectors(cast, world)
     return cast
 

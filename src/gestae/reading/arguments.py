@@ -65,8 +65,9 @@ def _complement_actors(trigger: Word) -> list[Word]:
 
 def _prepositional(word: Word, slot: str) -> list[Word]:
     found = [obj for name, obj in prepositions(word) if name == slot]
-    if slot == "by" and word.pos in ("NOUN", "PROPN"):
-        found += [obj for name, obj in prepositions(word) if name == "agent"]
+    if not found and word.pos in ("NOUN", "PROPN") and slot in ("by", "from"):
+        inner = [obj for name, obj in prepositions(word) if name == "of"]
+        found = [obj for each in inner for name, obj in prepositions(each) if name == slot]
     return found
 
 
@@ -88,9 +89,9 @@ def is_of(word: Word, allowed: Iterable[str], stage: Stage) -> bool:
 
 
 def _names(word: Word) -> list[str]:
-    """The lemma alone and with each run of words before it: "game", "war game"."""
-    lead = [each for each in word.children if each.dep in ("compound", "amod") and each.index < word.index]
-    texts = [word.lemma, word.lower]
+    """The lemma alone, with each word before it, and with each run of them: "exercise", "joint exercise", "joint air exercise"."""
+    lead = [each for each in word.children if each.dep in ("compound", "amod", "nmod") and each.index < word.index]
+    texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
     for count in range(1, min(3, len(lead)) + 1):
         texts += [" ".join([*(each.lower for each in lead[-count:]), last]) for last in (word.lemma, word.lower)]
     return texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gestae.knowledge.actors import Role
@@ -114,15 +114,28 @@ class Cast:
 
 
 def salience(referent: Referent, word: Word) -> float:
-    """How present `referent` is to a reader who has come to `word`: nearer mentions and subjects weigh more."""
-    score = 0.0
+    """How present `referent` is to a reader who has come to `word`: its weightiest near mention, the others a little."""
+    scores = list(_presences(referent, word))
+    return max(scores, default=0.0) + 0.15 * sum(scores)
+
+
+def _presences(referent: Referent, word: Word) -> Iterator[float]:
     for seen in referent.seen:
-        if seen.index >= word.index:
-            continue
         distance = word.sentence.number - seen.sentence.number
-        if distance <= MEMORY:
-            score += weight(seen) / (1 + distance) ** 1.5
-    return score
+        if seen.index < word.index and distance <= MEMORY:
+            yield weight(seen) / (1 + distance) ** 1.5
+
+
+def salient_code(cast: Cast, codes: Container[str | None], word: Word) -> str | None:
+    """The code whose actors, taken together, are most present at `word`; null where none has been named yet."""
+    totals: dict[str, float] = {}
+    for referent in cast.referents:
+        if referent.code in codes and referent.code is not None:
+            near = sum(_presences(referent, word))
+            before = sum(seen.index < word.index for seen in referent.seen)
+            totals[referent.code] = totals.get(referent.code, 0.0) + near + 0.05 * before
+    best = max(totals, key=lambda code: totals[code], default=None)
+    return best if best and totals[best] > 0 else None
 
 
 def weight(word: Word) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
-from gestae.reading.arguments import Stage, in_slot, is_of, who
+from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
 from gestae.reading.words import Sentence, Word, child, subtree
@@ -63,6 +63,8 @@ def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
 def _opens(word: Word, opening: Opening) -> bool:
     if opening.particle:
         return any(each.lower == opening.particle for each in word.children if each.index > word.index and each.dep != "dobj")
+    if len(opening.lead) == 1 and any(each.lower == opening.lead[0] for each in word.children if each.dep in ("amod", "compound")):
+        return True
     if opening.lead:
         before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= len(opening.lead)]
         return before == list(opening.lead)
@@ -110,6 +112,8 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
     actors = _gather(word, _actor_slots(frame), carrier, stage)
     if not actors and word.pos in NOMINAL:
         actors = _borrowed(word, stage)
+    if not actors and carrier is not None:
+        actors = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
     recipients = [each for each in _gather(word, _recipient_slots(frame), carrier, stage) if each not in actors]
     if frame.reciprocal:
         partners = _gather(word, ("with", "between", "among"), carrier, stage)
@@ -152,6 +156,12 @@ def _borrowed(noun: Word, stage: Stage) -> list[Referent]:
     if top.dep == "dobj" and verb.pos in VERBAL and lemma in stage.frames.words.light:
         return [referent for each in logical_subjects(verb) for referent in who(each, stage)]
     return []
+
+
+def _measured(carrier: Word, stage: Stage) -> Word | None:
+    """What a carrying noun measures: the arms in "a shipment of Russian arms"."""
+    inner = meanings(carrier, stage.frames)[-1]
+    return inner if inner is not carrier else None
 
 
 def _instruments(word: Word, stage: Stage) -> list[str]:

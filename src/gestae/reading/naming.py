@@ -34,14 +34,14 @@ class Named:
         return outer[-1] if outer else self.words[-1]
 
 
-def name_actors(parsed: Parsed, world: World, cast: Cast) -> None:
-    """Puts every named actor of the report into `cast`."""
+def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> None:
+    """Puts every named actor of the report into `cast`. `spelled`: words of common nouns ("Defense" Minister)."""
     taken: set[int] = set()
     for named in _known(parsed, world):
         if taken.isdisjoint(word.index for word in named.words) and _add_known(named, parsed, world, cast):
             taken |= {word.index for word in named.words}
     for entity in _entities(parsed):
-        if taken.isdisjoint(word.index for word in entity.words):
+        if taken.isdisjoint(word.index for word in entity.words) and not all(word.index in spelled for word in entity.words):
             _add_entity(entity, parsed.report.published, world, cast)
             taken |= {word.index for word in entity.words}
     for word in parsed.words:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gestae.knowledge.actors import Nominal, Role
 from gestae.knowledge.world import World
-from gestae.reading.cast import Cast, Referent, most_salient
+from gestae.reading.cast import Cast, Referent, most_salient, salient_code
+from gestae.reading.naming import refer_person
 from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
 
 # Which offices a noun of one office may take up again: "the leader" any head, "the minister" any minister.
@@ -49,7 +50,7 @@ def noun_at(word: Word, world: World) -> Noun | None:
     return None
 
 
-def name_nominal(noun: Noun, world: World, cast: Cast) -> None:
+def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
     """Puts the actor that `noun` tells into `cast`, or gives the office to the person whom it stands beside."""
     bearers = title_bearers(noun.head, cast)
     owners = owners_of(noun, cast)
@@ -65,7 +66,7 @@ def name_nominal(noun: Noun, world: World, cast: Cast) -> None:
         for group in groups:
             _note(group, noun, cast)
     else:
-        _name_body(noun, owners, world, cast)
+        _name_body(noun, owners, world, cast, day)
 
 
 def title_bearers(head: Word, cast: Cast) -> list[Referent]:
@@ -150,8 +151,12 @@ def is_definite(head: Word, world: World) -> bool:
     return any(child.lower in world.words.definite for child in head.children)
 
 
-def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> None:
+def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> None:
     coded = [owner for owner in owners if owner.code]
+    holder = _office_holder(noun, coded, world, cast, day)
+    if holder is not None:
+        _note(holder, noun, cast)
+        return
     if not coded:
         earlier = _told_before(noun, world, cast)
         if earlier is not None:
@@ -169,6 +174,21 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> 
         if noun.entry.role:
             referent.offices.add(noun.entry.role)
         _note(referent, noun, cast)
+
+
+def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> Referent | None:
+    """Who holds the office that is named with its state: somebody in the report, else the office-holder of the day."""
+    role = noun.entry.role
+    codes = {owner.code for owner in owners}
+    if role is None or noun.entry.kind != "person" or len(codes) != 1 or _is_many(noun):
+        return None
+    code = next(iter(codes)) or ""
+    named = [each for each in cast.referents if each.kind == "person" and each.code == code and each.offices & ALIKE[role]]
+    if len(named) == 1:
+        return named[0]
+    roles = ("HOS", "HOG") if role == "LEADER" else (role,)
+    found = next((person for each in roles if day and (person := world.people.holding(code, each, day))), None)
+    return refer_person(found, day, cast) if found and role in ("HOS", "HOG", "FM", "DM", "INT") else None
 
 
 def _is_many(noun: Noun) -> bool:
@@ -194,15 +214,15 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     place = next((code for code in places if code), None)
     if place or noun.entry.kind == "population":
         return place
-    best = most_salient([each for each in cast.referents if each.code in world.states], noun.head)
-    return best.code if best else None
+    proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
+    return None if proper else salient_code(cast, world.states, noun.head)
 
 
 def _name_of(noun: Noun, cast: Cast) -> str:
-    words = [word for word in noun_phrase(noun.head) if word.pos not in ("DET", "NUM", "PUNCT")]
-    while words and words[0].tag in ("PRP$", "POS", "IN", "CC"):
+    words = [word for word in noun_phrase(noun.head) if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS")]
+    while words and words[0].tag == "POS":
         words = words[1:]
-    return " ".join(word.text for word in words) or noun.head.text
+    return " ".join(word.text for word in words).replace(" '", "'").replace(" ’", "’") or noun.head.text
 
 
 def _note(referent: Referent, noun: Noun, cast: Cast) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gestae.reading.words import Sentence
+from gestae.reading.words import Sentence, Word, attach, child
 
 
 def mend(sentence: Sentence) -> None:
@@ -13,4 +13,36 @@ def mend(sentence: Sentence) -> None:
         repair(sentence)
 
 
-REPAIRS: tuple[Callable[[Sentence], None], ...] = ()
+def joint_possessive(sentence: Sentence) -> None:
+    """"ahead of Belarus and Russia's war games": the noun is hung on the first owner; both own it."""
+    for noun in sentence.words:
+        first = noun.head
+        owner = child(noun, "poss")
+        if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or owner is None or first.pos != "PROPN" or owner.pos != "PROPN":
+            continue
+        between = [word for word in sentence.words if first.index < word.index < owner.index]
+        if [word.pos for word in between if word.pos != "DET"] == ["CCONJ"]:
+            _swap(noun, first)
+            attach(first, owner, "conj")
+            for word in between:
+                if word.pos == "CCONJ":
+                    attach(word, owner, "cc")
+
+
+def _swap(noun: Word, first: Word) -> None:
+    """`noun` takes the place of `first` in the tree."""
+    head, dep = first.head, first.dep
+    if head is first:
+        noun.head.children.remove(noun)
+        noun.head, noun.dep = noun, "ROOT"
+        first.head = noun
+        noun.children.insert(0, first)
+    else:
+        first.children.remove(noun)
+        noun.head, noun.dep = head, dep
+        head.children[head.children.index(first)] = noun
+        first.head = noun
+        noun.children.insert(0, first)
+
+
+REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive,)

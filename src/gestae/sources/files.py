@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, BinaryIO
 
 from gestae.errors import MissingInput, TooLarge
 
@@ -14,10 +15,10 @@ MOST_BYTES = 32_000_000  # of one text or page, before its text is counted
 
 
 @contextmanager
-def opened(path: str) -> Iterator[IO[bytes]]:
+def opened(path: str) -> Iterator[io.BufferedReader]:
     """The bytes at `path`, or of standard input for "-". Raises MissingInput."""
     if path == "-":
-        yield sys.stdin.buffer
+        yield _buffered(sys.stdin.buffer)
         return
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below; only the opening may fail as MissingInput
@@ -36,6 +37,11 @@ def whole(file: IO[bytes], path: str, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise TooLarge(path, f"more than {most:,} bytes", "split it into reports")
     return data
+
+
+def _buffered(file: BinaryIO) -> io.BufferedReader:
+    """Standard input may have been put in place of by something simpler."""
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(io.BytesIO(file.read()))
 
 
 def _missing(path: str, error: OSError) -> MissingInput:

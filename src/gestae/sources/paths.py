@@ -56,8 +56,7 @@ def _filled(report: Report, ids: Ids, published: str | None, outlet: str | None)
 
 def _read(path: str, max_bytes: int) -> Iterator[Report | SourceError]:
     try:
-        with opened(path) as raw:
-            file = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[arg-type]
+        with opened(path) as file:
             yield from _read_open(file, path, max_bytes)
     except SourceError as error:
         yield error

@@ -1,0 +1,1 @@
+"""Maps reading over many reports; knows nothing of its inside."""

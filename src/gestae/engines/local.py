@@ -1,0 +1,99 @@
+"""Reads many reports on this machine, in this process or in several, in order and as a stream."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from gestae.errors import GestaeError
+from gestae.records import Reading, Report
+
+if TYPE_CHECKING:
+    from gestae.reading.reader import Reader
+
+_BATCH_CHARACTERS = 60_000  # enough work to pay for the way to another process
+_BATCH_REPORTS = 64
+_AHEAD = 2  # batches that wait for each process, so that none idles and memory stays bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read. `model`: an installed spaCy pipeline, or null for the default; `clean`: whether furniture leaves."""
+
+    model: str | None = None
+    clean: bool = True
+
+
+def read_many(reports: Iterable[Report], jobs: int = 1, settings: Settings = Settings()) -> Iterator[Reading]:
+    """A reading for each report, in order; with `jobs` above 1, read by that many processes.
+
+    No more than a few batches wait at any time, so that endless input is read in bounded memory. Raises GestaeError.
+    """
+    if jobs <= 1:
+        yield from _reader(settings).read_many(reports)
+        return
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield from _mapped(pool, reports, jobs, settings)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _mapped(pool: ProcessPoolExecutor, reports: Iterable[Report], jobs: int, settings: Settings) -> Iterator[Reading]:
+    waiting: deque[Future[list[Reading] | str]] = deque()
+    for batch in _batches(reports):
+        waiting.append(pool.submit(_read_batch, batch, settings))
+        if len(waiting) > jobs * _AHEAD:
+            yield from _outcome(waiting.popleft())
+    while waiting:
+        yield from _outcome(waiting.popleft())
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        batch.append(report)
+        size += len(report.text)
+        if size >= _BATCH_CHARACTERS or len(batch) >= _BATCH_REPORTS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _outcome(future: Future[list[Reading] | str]) -> list[Reading]:
+    try:
+        outcome = future.result()
+    except BrokenProcessPool as error:
+        raise GestaeError("a reading process ended early, perhaps for want of memory; try fewer --jobs") from error
+    if isinstance(outcome, str):
+        raise GestaeError(outcome)
+    return outcome
+
+
+def _read_batch(batch: list[Report], settings: Settings) -> list[Reading] | str:
+    """Runs in a process of the pool. An error comes back as its line: not every exception survives the way."""
+    try:
+        return list(_reader(settings).read_many(batch))
+    except GestaeError as error:
+        return str(error)
+
+
+@cache
+def _reader(settings: Settings) -> Reader:
+    from gestae.reading.reader import Reader
+
+    given: Callable[..., Reader] = Reader
+    return given(clean=settings.clean, **({"model": settings.model} if settings.model else {}))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,159 @@
+"""How records are said in English, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from gestae.records import Actor, Commitment, ConditionKind, Event, Polarity, Quantity, Reading, Span
+
+__all__ = ["Cast", "actor_note", "amount", "condition_words", "event_head", "polarity_words", "quantity_note", "quoted"]
+
+_MOST = 240  # characters of a sentence that is quoted whole
+_AROUND = 100  # characters on each side of the words marked, where it is longer
+_CONDITIONS: dict[ConditionKind, str] = {
+    "if": "if",
+    "only_if": "only if",
+    "unless": "unless",
+    "in_case_of": "in case of",
+    "when": "when",
+    "until": "until",
+}
+_POLARITIES: dict[Polarity, str] = {"will": "will", "will_not": "will not", "may": "may"}
+_MONEY_LETTERS = 3  # an ISO 4217 code
+
+
+class Cast:
+    """The actors, statements and quantities of one reading, by id."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._actors = {actor.id: actor for actor in reading.actors}
+        self._speakers = {statement.id: statement.speaker for statement in reading.statements}
+        self._quantities = {quantity.id: quantity for quantity in reading.quantities}
+        self._places = {place.id: place.name for place in reading.places}
+
+    def name(self, id: str) -> str:
+        """The actor's name with its code: `Viktor Khrenin (BLR)`."""
+        actor = self._actors.get(id)
+        if actor is None:
+            return id
+        return actor.name if actor.code in (None, actor.name) else f"{actor.name} ({actor.code})"
+
+    def names(self, ids: Iterable[str]) -> str:
+        """The names, joined."""
+        return ", ".join(map(self.name, ids))
+
+    def place(self, id: str) -> str:
+        """The place's name."""
+        return self._places.get(id, id)
+
+    def amount(self, id: str) -> str:
+        """The quantity in words, or nothing."""
+        quantity = self._quantities.get(id)
+        return amount(quantity).plain if quantity else ""
+
+    def sayers(self, statements: Iterable[str]) -> str:
+        """Who makes these statements, outermost first."""
+        speakers = [self._speakers.get(id) for id in statements]
+        return ", quoting ".join(dict.fromkeys(self.name(speaker) if speaker else "somebody unnamed" for speaker in speakers))
+
+
+def actor_note(actor: Actor) -> Text:
+    """Name, code and sector, office, and how often the report names the actor."""
+    codes = " ".join(filter(None, (actor.code, actor.sector)))
+    times = len(actor.mentions)
+    facts = [codes, actor.role or (actor.kind if actor.kind != "state" else ""), f"{times} mention{'s' * (times != 1)}"]
+    return Text(actor.name, style="bold").append(" · " + " · ".join(filter(None, facts)), style="not bold")
+
+
+def event_head(event: Event, cast: Cast) -> Text:
+    """`Russia (RUS) → Ukraine (UKR)  ASSAULT/aerial`."""
+    doers = cast.names(event.actors) or "somebody unnamed"
+    to = f" → {cast.names(event.recipients)}" if event.recipients else ""
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    return Text(f"{doers}{to}", style="bold").append(f"  {kind}", style="not bold green")
+
+
+def amount(quantity: Quantity) -> Text:
+    """The number with its bounds and what it counts: `up to 150,000 volunteers`."""
+    what = quantity.item or _unit(quantity.unit)
+    money = quantity.unit if quantity.unit and len(quantity.unit) == _MONEY_LETTERS and quantity.unit.isupper() else ""
+    text = " ".join(filter(None, (_figures(quantity), money, what if what != money else "")))
+    return Text(text, style="bold")
+
+
+def quantity_note(quantity: Quantity, cast: Cast) -> list[Text]:
+    """Whose, where, how it changed, and the words."""
+    facts = [
+        f"of {cast.name(quantity.holder)}" if quantity.holder else "",
+        f"in {cast.place(quantity.place)}" if quantity.place else "",
+        quantity.change or "",
+        f"“{' '.join(quantity.span.text.split())}”",
+    ]
+    return [Text(" · ".join(filter(None, facts)))]
+
+
+def condition_words(commitment: Commitment) -> str:
+    """`only if: it is attacked`, or nothing."""
+    condition = commitment.condition
+    if condition is None:
+        return ""
+    words = " ".join(condition.span.text.split())
+    lead = _CONDITIONS[condition.kind]
+    return f"on the condition “{words}”" if words.lower().startswith(lead) else f"{lead}: “{words}”"
+
+
+def polarity_words(polarity: Polarity) -> str:
+    """`will not`."""
+    return _POLARITIES[polarity]
+
+
+def quoted(sentence: Span, marked: Span) -> Text:
+    """A sentence in quotation marks, the marked words between « and »; a long one cut around them."""
+    start, end = max(marked.start, sentence.start) - sentence.start, min(marked.end, sentence.end) - sentence.start
+    if start >= end:
+        return Text(f"“{_flat(sentence.text)}”")
+    before, inside, after = sentence.text[:start], sentence.text[start:end], sentence.text[end:]
+    if len(sentence.text) > _MOST:
+        before, after = _tail(before), _head(after)
+    text = Text("“").append(_flat(before, keep=True)).append(f"«{_flat(inside)}»", style="bold")
+    return text.append(_flat(after, keep=True)).append("”")
+
+
+def _figures(quantity: Quantity) -> str:
+    value, low, high = (_figure(each) for each in (quantity.value, quantity.low, quantity.high))
+    about = "about " if quantity.approximate else ""
+    if low and high and low != high:
+        return f"{about}{low} to {high}"
+    if low and not high and (not value or low == value):
+        return f"at least {low}"
+    if high and not low and (not value or high == value):
+        return f"at most {high}"
+    return about + (value or low or high or "an unknown number of")
+
+
+def _figure(number: float | None) -> str:
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
+
+
+def _unit(unit: str | None) -> str:
+    return {"person": "people", "item": "", None: ""}.get(unit, unit or "")
+
+
+def _flat(text: str, keep: bool = False) -> str:
+    """Line ends to spaces; with `keep` a space at either end stays."""
+    flat = " ".join(text.split())
+    if not keep or not flat:
+        return flat or (" " if keep and text else "")
+    return " " * text[0].isspace() + flat + " " * text[-1].isspace()
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"
