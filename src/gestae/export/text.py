@@ -20,7 +20,7 @@ from gestae.export.wording import (
 )
 from gestae.records import Commitment, Dropped, Event, Quantity, Reading, Statement, Status
 
-__all__ = ["as_text", "heading", "rendered"]
+__all__ = ["STATUSES", "WIDTH", "as_text", "heading", "plain", "rendered"]
 
 WIDTH = 100
 STATUSES: dict[Status, str] = {
@@ -37,10 +37,15 @@ _BESIDE = 5  # columns for the id
 
 def as_text(reading: Reading, width: int = WIDTH) -> str:
     """The report as plain text, lines of at most `width` characters, ending in a line end."""
-    console = Console(width=width, no_color=True, color_system=None, force_terminal=False, highlight=False)
+    return plain(rendered(reading), width)
+
+
+def plain(shown: RenderableType, width: int = WIDTH) -> str:
+    """What a Rich console would show, without colour and without spaces at the ends of lines."""
+    console = Console(width=width, color_system=None, force_terminal=False, highlight=False)
     with console.capture() as capture:
-        console.print(rendered(reading))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+        console.print(shown)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().rstrip().split("\n"))
 
 
 def rendered(reading: Reading) -> RenderableType:
@@ -129,8 +134,8 @@ def _event(event: Event, cast: Cast) -> RenderableType:
 
 def _statement(statement: Statement, cast: Cast) -> RenderableType:
     speaker = cast.name(statement.speaker) if statement.speaker else "somebody unnamed"
-    cue = f", “{statement.cue.text}”" if statement.cue else ""
-    head = Text(speaker, style="bold").append(f" ({statement.kind}{cue})", style="not bold")
+    cue = f" · “{statement.cue.text}”" if statement.cue else ""
+    head = Text(speaker, style="bold").append(f" · {statement.kind}{cue}", style="not bold")
     return _entry(statement.id, head, Text(" […] ".join(" ".join(part.text.split()) for part in statement.content)))
 
 

@@ -34,11 +34,12 @@ class Cast:
         self._places = {place.id: place.name for place in reading.places}
 
     def name(self, id: str) -> str:
-        """The actor's name with its code: `Viktor Khrenin (BLR)`."""
+        """The actor's name with its code: `Viktor Khrenin (BLR MIL)`."""
         actor = self._actors.get(id)
         if actor is None:
             return id
-        return actor.name if actor.code in (None, actor.name) else f"{actor.name} ({actor.code})"
+        codes = " ".join(filter(None, (actor.code, actor.sector)))
+        return f"{actor.name} ({codes})" if codes not in ("", actor.name) else actor.name
 
     def names(self, ids: Iterable[str]) -> str:
         """The names, joined."""
@@ -69,7 +70,7 @@ def actor_note(actor: Actor) -> Text:
 
 def event_head(event: Event, cast: Cast) -> Text:
     """`Russia (RUS) → Ukraine (UKR)  ASSAULT/aerial`."""
-    doers = cast.names(event.actors) or "somebody unnamed"
+    doers = cast.names(event.actors) or "(nobody named)"
     to = f" → {cast.names(event.recipients)}" if event.recipients else ""
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     return Text(f"{doers}{to}", style="bold").append(f"  {kind}", style="not bold green")
@@ -79,8 +80,9 @@ def amount(quantity: Quantity) -> Text:
     """The number with its bounds and what it counts: `up to 150,000 volunteers`."""
     what = quantity.item or _unit(quantity.unit)
     money = quantity.unit if quantity.unit and len(quantity.unit) == _MONEY_LETTERS and quantity.unit.isupper() else ""
-    text = " ".join(filter(None, (_figures(quantity), money, what if what != money else "")))
-    return Text(text, style="bold")
+    number = " ".join(filter(None, (_figures(quantity), money)))
+    thing = what if what != money else ""
+    return Text((", " if money else " ").join(filter(None, (number, thing))), style="bold")
 
 
 def quantity_note(quantity: Quantity, cast: Cast) -> list[Text]:
@@ -110,15 +112,15 @@ def polarity_words(polarity: Polarity) -> str:
 
 
 def quoted(sentence: Span, marked: Span) -> Text:
-    """A sentence in quotation marks, the marked words between « and »; a long one cut around them."""
+    """A sentence, the marked words between « and »; a long one cut around them."""
     start, end = max(marked.start, sentence.start) - sentence.start, min(marked.end, sentence.end) - sentence.start
     if start >= end:
-        return Text(f"“{_flat(sentence.text)}”")
+        return Text(_flat(sentence.text))
     before, inside, after = sentence.text[:start], sentence.text[start:end], sentence.text[end:]
     if len(sentence.text) > _MOST:
         before, after = _tail(before), _head(after)
-    text = Text("“").append(_flat(before, keep=True)).append(f"«{_flat(inside)}»", style="bold")
-    return text.append(_flat(after, keep=True)).append("”")
+    text = Text(_flat(before, keep=True)).append(f"«{_flat(inside)}»", style="bold")
+    return text.append(_flat(after, keep=True))
 
 
 def _figures(quantity: Quantity) -> str:

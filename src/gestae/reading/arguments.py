@@ -38,7 +38,10 @@ def in_slot(trigger: Word, slot: str, carrier: Word | None) -> list[Word]:
         return _modifiers(trigger) + (_modifiers(carrier) if carrier is not None else [])
     if slot == "complement":
         return _complement_actors(trigger)
-    return _prepositional(trigger, slot) + (_prepositional(carrier, slot) if carrier is not None else [])
+    found = _prepositional(trigger, slot) + (_prepositional(carrier, slot) if carrier is not None else [])
+    if found or carrier is not None or trigger.pos != "VERB":
+        return found
+    return [each for inner in logical_objects(trigger)[-1:] for each in _prepositional(inner, slot)]
 
 
 def _datives(verb: Word) -> list[Word]:

@@ -20,6 +20,8 @@ def is_passive(verb: Word) -> bool:
 
 def logical_subjects(verb: Word) -> list[Word]:
     """The heads of who does it: coordinated subjects all; through control, coordination and relative pronouns."""
+    if verb.pos in ("ADJ", "NOUN") and verb.dep in ("acomp", "attr", "oprd", "amod"):
+        return conjuncts(verb.head) if verb.dep == "amod" else logical_subjects(verb.head)
     if is_passive(verb):
         return _agents(verb)
     subject = child(verb, "nsubj", "csubj")
@@ -30,6 +32,9 @@ def logical_subjects(verb: Word) -> list[Word]:
 
 def logical_objects(verb: Word) -> list[Word]:
     """The heads of whom or what it is done to."""
+    given = child(verb, "dobj") if is_passive(verb) else None
+    if given is not None:
+        return conjuncts(given)
     if is_passive(verb):
         subject = child(verb, "nsubjpass", "csubjpass") or (child(verb, "nsubj") if verb.dep == "ccomp" else None)
         if subject is not None:
@@ -40,6 +45,12 @@ def logical_objects(verb: Word) -> list[Word]:
     found = next((each for each in verb.children if each.dep in OBJECTS), None)
     if found is not None:
         return _through_relative(found, verb)
+    named = child(verb, "oprd")
+    if named is not None and named.pos == "PROPN":
+        return conjuncts(named)
+    raised = next((each for each in verb.children if each.dep == "ccomp" and any(to.lower == "to" and to.dep == "aux" for to in each.children)), None)
+    if raised is not None and (subject := child(raised, "nsubj")) is not None:
+        return conjuncts(subject)
     if verb.dep == "conj" and verb.head.pos == "VERB" and verb.tag == verb.head.tag and _shares_object(verb):
         return logical_objects(verb.head)
     if verb.dep in ("acl", "relcl") and child(verb, "nsubj") is not None and verb.head.pos in ("NOUN", "PROPN"):

@@ -26,6 +26,12 @@ class Match:
     actors: tuple[Referent, ...]
     recipients: tuple[Referent, ...]
     instruments: tuple[str, ...] = ()
+    light: bool = False
+
+    @property
+    def happening(self) -> Word:
+        """The word whose status is the event's: a light verb's noun, else the trigger."""
+        return self.carrier if self.light and self.carrier is not None else self.trigger
 
     @property
     def words(self) -> tuple[Word, Word]:
@@ -40,7 +46,7 @@ class Match:
 def find_events(sentence: Sentence, stage: Stage) -> list[Match]:
     """The events of a sentence, in the order of their triggers; one act is one event."""
     found = [match for word in sentence.words if (match := _match(word, stage)) is not None]
-    return [match for match in found if not _told_already(match, found)]
+    return [match for match in found if not _told_already(match, found, stage)]
 
 
 def _match(word: Word, stage: Stage) -> Match | None:
@@ -62,13 +68,23 @@ def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
 
 def _opens(word: Word, opening: Opening) -> bool:
     if opening.particle:
-        return any(each.lower == opening.particle for each in word.children if each.index > word.index and each.dep != "dobj")
+        return any(_is_particle(each, word) for each in word.children if each.lower == opening.particle)
     if len(opening.lead) == 1 and any(each.lower == opening.lead[0] for each in word.children if each.dep in ("amod", "compound")):
         return True
     if opening.lead:
         before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= len(opening.lead)]
         return before == list(opening.lead)
     return True
+
+
+def _is_particle(word: Word, verb: Word) -> bool:
+    """A particle, or a preposition that belongs to the verb: not that of a date, nor one behind an object."""
+    if word.index < verb.index or word.dep in ("prt", "acomp"):
+        return word.index > verb.index
+    inner = child(word, "pobj")
+    object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
+    dated = inner is not None and inner.entity in ("DATE", "TIME")
+    return word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent") and not dated and not (object_before and word.dep == "prep")
 
 
 def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
@@ -79,7 +95,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         return False
     if frame.object and not any(is_of(each, frame.object, stage) for each in objects):
         return False
-    if any(is_of(each, frame.not_subject, stage) for each in subjects) or any(is_of(each, frame.not_object, stage) for each in objects):
+    barred = [(each, frame.not_subject) for each in subjects] + [(each, frame.not_object) for each in objects]
+    if any(is_of(each, words, stage) and not _is_named(each, stage) for each, words in barred):
         return False
     if frame.complement and not _governs(word, frame.complement):
         return False
@@ -87,6 +104,11 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+
+
+def _is_named(word: Word, stage: Stage) -> bool:
+    """Whether a noun is a known name: the "League" of the Arab League is no sports league."""
+    return word.pos == "PROPN" and any(referent.code for referent in stage.cast.at(word))
 
 
 def _governs(word: Word, complement: str) -> bool:
@@ -120,7 +142,7 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
     if not actors and not recipients and not frame.alone:
         return None
-    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)))
+    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)), word.pos in VERBAL and _is_light(word, stage))
 
 
 def _actor_slots(frame: Frame) -> tuple[str, ...]:
@@ -138,6 +160,8 @@ def _recipient_slots(frame: Frame) -> tuple[str, ...]:
 def _gather(word: Word, slots: tuple[str, ...], carrier: Word | None, stage: Stage) -> list[Referent]:
     found: dict[str, Referent] = {}
     for slot in slots:
+        if slot == "complement" and found:
+            break
         for each in in_slot(word, slot, carrier):
             if slot == "modifier" and not stage.cast.at(each):
                 continue
@@ -146,16 +170,22 @@ def _gather(word: Word, slots: tuple[str, ...], carrier: Word | None, stage: Sta
 
 
 def _borrowed(noun: Word, stage: Stage) -> list[Referent]:
-    """The actor of a noun that has none beside it: the subject of the light verb that carries it."""
+    """The actor of a noun that has none beside it: the subject of the light verb that carries it, or that is "in" it."""
+    if noun.dep == "pobj" and noun.head.lower == "in" and noun.head.head.lemma in stage.frames.words.being:
+        return [referent for each in logical_subjects(noun.head.head) for referent in who(each, stage)]
     top = noun
     while top.dep in ("pobj", "prep", "conj") and top.head.lemma in stage.frames.words.partitives | {"of", "as", "part", noun.lemma}:
         top = top.head
     verb = top.head
-    particle = child(verb, "prt")
-    lemma = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
-    if top.dep == "dobj" and verb.pos in VERBAL and lemma in stage.frames.words.light:
+    if top.dep == "dobj" and verb.pos in VERBAL and _is_light(verb, stage):
         return [referent for each in logical_subjects(verb) for referent in who(each, stage)]
     return []
+
+
+def _is_light(verb: Word, stage: Stage) -> bool:
+    """Whether a verb only carries the noun that tells the event: "hold talks", "carry out a strike"."""
+    particle = child(verb, "prt")
+    return (f"{verb.lemma} {particle.lower}" if particle else verb.lemma) in stage.frames.words.light
 
 
 def _measured(carrier: Word, stage: Stage) -> Word | None:
@@ -170,12 +200,14 @@ def _instruments(word: Word, stage: Stage) -> list[str]:
     return list(dict.fromkeys(each.text for each in words if is_of(each, ("$weapon",), stage)))
 
 
-def _told_already(match: Match, others: list[Match]) -> bool:
+def _told_already(match: Match, others: list[Match], stage: Stage) -> bool:
     """Whether another event tells the same act: a light verb its noun, a verb a noun of its own type beside it."""
     for other in others:
         if other is match:
             continue
-        if other.carrier is match.trigger:
+        if match.trigger.dep == "compound" and match.trigger.head is other.trigger and other.frame.type == match.frame.type:
+            return True
+        if other.carrier is match.trigger and (other.frame.type == match.frame.type or _is_light(other.trigger, stage)):
             return True
         same = other.frame.type == match.frame.type and match.trigger.pos in NOMINAL and other.trigger.pos in VERBAL
         if same and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and _governor(match.trigger) is other.trigger:

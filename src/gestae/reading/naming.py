@@ -38,7 +38,7 @@ def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> 
     """Puts every named actor of the report into `cast`. `spelled`: words of common nouns ("Defense" Minister)."""
     taken: set[int] = set()
     for named in _known(parsed, world):
-        if taken.isdisjoint(word.index for word in named.words) and _add_known(named, parsed, world, cast):
+        if _add_known(named, parsed, world, cast):
             taken |= {word.index for word in named.words}
     for entity in _entities(parsed):
         if taken.isdisjoint(word.index for word in entity.words) and not all(word.index in spelled for word in entity.words):
@@ -86,8 +86,10 @@ def _add_known(named: Named, parsed: Parsed, world: World, cast: Cast) -> bool:
         return True
     if found.sense == "name" and found.known.kind == "state":
         cast.locate(named.head, found.known.key)
-    referent = refer(found.known, parsed.report.published, cast)
-    cast.mention(referent, named.head, named.start, named.end, FORMS[found.sense])
+    together = [each for each in named.meanings if each.sense == "name" and each.known.kind == "state"]
+    for each in together if len(together) > 1 else [found]:
+        referent = refer(each.known, parsed.report.published, cast)
+        cast.mention(referent, named.head, named.start, named.end, FORMS[each.sense])
     return True
 
 

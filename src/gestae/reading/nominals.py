@@ -103,6 +103,8 @@ def owners_of(noun: Noun, cast: Cast) -> list[Referent]:
     for child in noun.head.children:
         if child.dep == "prep" and child.lower in ("of", "for", "from", "in"):
             words += [each for pobj in child.children if pobj.dep == "pobj" for each in conjuncts(pobj) if child.lower == "of" or _is_body(each, cast)]
+    if any(word.pos != "PRON" and cast.at(word) for word in words):
+        words = [word for word in words if word.pos != "PRON" and word.tag != "PRP$"]
     found: list[Referent] = []
     for word in words:
         found += [referent for referent in cast.at(word) if referent not in found]

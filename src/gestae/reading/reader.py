@@ -84,7 +84,7 @@ class Reader:
         return tuple(events), tuple(commitments)
 
     def _events(self, matches: list[Match], where: Scene, facts: Facts, before: int) -> list[Event]:
-        return [event_record(before + n, match, status_at(match.trigger, where), matches, facts) for n, match in enumerate(matches, 1)]
+        return [event_record(before + n, match, status_at(match.happening, where), matches, facts) for n, match in enumerate(matches, 1)]
 
     def _commitments(self, bonds: list[Bond], matches: list[Match], ids: dict[int, str], facts: Facts, before: int) -> list[Commitment]:
         return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]

@@ -261,6 +261,8 @@ def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: i
         return None
     if word.dep == "advcl" and _is_to(word):
         return "planned"
+    if word.dep == "advcl" and child(word, "mark") is not None:
+        return "happened" if _status(head, scene, depth + 1) in (*FACTS, "denied") else None
     if word.dep == "acl" and _is_to(word):
         return "planned"
     if word.dep == "acl" and word.tag == "VBN":

@@ -1,0 +1,85 @@
+"""Which inputs are read, which are skipped, and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+import msgspec
+
+from gestae.cli.notes import Notes, counted
+from gestae.errors import EmptyInput, MissingInput, SourceError, TooLarge, UnreadableInput, UnreadLanguage
+from gestae.records import Report
+
+__all__ = ["Skipped", "accepted"]
+
+_READ_LANGUAGE = "en"
+_REASONS: dict[type[SourceError], str] = {
+    MissingInput: "missing or closed",
+    EmptyInput: "with nothing to read in it",
+    UnreadableInput: "unreadable",
+    TooLarge: "too long",
+    UnreadLanguage: "in a language that is not read yet",
+}
+_NAMED = 5  # inputs named for each reason in the summary; every one had its own line before
+
+
+class Skipped:
+    """The inputs of one run that could not be read; each is told when it is met."""
+
+    def __init__(self, notes: Notes, strict: bool) -> None:
+        self.errors: list[SourceError] = []
+        self._notes = notes
+        self._strict = strict
+
+    def goes_on(self, error: SourceError) -> bool:
+        """Notes one bad input; whether the run goes on after it."""
+        self.errors.append(error)
+        self._notes.say(f"skipped {error}", style="yellow")
+        return not self._strict
+
+    def summary(self) -> str:
+        """`Skipped 3 inputs: 2 unreadable (a.txt, b.txt); 1 too long (c.txt)`."""
+        groups = [
+            f"{len(names):,} {reason} ({_listed(names)})"
+            for kind, reason in _REASONS.items()
+            if (names := [error.source for error in self.errors if type(error) is kind])
+        ]
+        return f"skipped {counted(len(self.errors), 'input')}: {'; '.join(groups)}"
+
+
+def accepted(inputs: Iterable[Report | SourceError], skipped: Skipped, longest: int) -> Iterator[Report]:
+    """The reports that can be read, their language set; the rest goes to `skipped`. `longest`: characters of one report."""
+    for given in inputs:
+        found = given if isinstance(given, SourceError) else _checked(given, longest)
+        if isinstance(found, Report):
+            yield found
+        elif not skipped.goes_on(found):
+            return
+
+
+def _checked(report: Report, longest: int) -> Report | SourceError:
+    from gestae.sources import language_of
+
+    name = _name(report)
+    if len(report.text) > longest:
+        what = f"{len(report.text):,} characters, at most {longest:,} are read"
+        return TooLarge(name, what, "split it into reports, or raise --max-chars")
+    language = report.language or language_of(report.text)
+    if language not in (None, _READ_LANGUAGE):
+        return UnreadLanguage(name, f"in language {language!r}, only English is read yet", "leave it out, or translate it")
+    return report if language == report.language else msgspec.structs.replace(report, language=language)
+
+
+def _name(report: Report) -> str:
+    """The source, and the id where the source's name does not tell it."""
+    source = report.source
+    if source is None:
+        return report.id
+    return source if PurePath(os.fspath(source)).stem == report.id else f"{source} ({report.id})"
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")

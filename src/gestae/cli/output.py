@@ -1,0 +1,61 @@
+"""Writes readings to standard output as they come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+from gestae.records import Reading
+
+__all__ = ["ReadingFormat", "printed"]
+
+
+class ReadingFormat(StrEnum):
+    """How readings are written: one JSON object a line, one JSON array, or a report for people."""
+
+    jsonl = "jsonl"
+    json = "json"
+    text = "text"
+
+
+def printed(readings: Iterable[Reading], format: ReadingFormat) -> Iterator[Reading]:
+    """`readings`, each written to standard output before it goes on."""
+    write = {ReadingFormat.jsonl: _as_lines, ReadingFormat.json: _as_array, ReadingFormat.text: _as_text}[format]
+    return write(readings)
+
+
+def _as_lines(readings: Iterable[Reading]) -> Iterator[Reading]:
+    for reading in readings:
+        _put(msgspec.json.encode(reading) + b"\n")
+        yield reading
+
+
+def _as_array(readings: Iterable[Reading]) -> Iterator[Reading]:
+    before = b"[\n"
+    for reading in readings:
+        _put(before + msgspec.json.encode(reading))
+        before = b",\n"
+        yield reading
+    _put(b"\n]\n" if before == b",\n" else b"[]\n")
+
+
+def _as_text(readings: Iterable[Reading]) -> Iterator[Reading]:
+    from gestae.export.text import WIDTH, as_text, rendered
+
+    for reading in readings:
+        if sys.stdout.isatty():
+            from rich.console import Console
+
+            console = Console(highlight=False)
+            console.print(rendered(reading), width=min(console.width, WIDTH))
+        else:
+            _put(as_text(reading).encode())
+        yield reading
+
+
+def _put(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,129 @@
+"""Lays a reading out as rows of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Table
+
+from gestae.records import Actor, Quantity, Reading, Record, Span, Statement
+from gestae.store import tables
+
+Row = dict[str, Any]
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]['\"’”)]*(?=\s+[^\sa-z])|(?=\n)|$)", re.DOTALL)
+_FEWEST_LETTERS = 3  # of a word of a name that finds its actor
+
+
+def rows_of(reading: Reading, number: int) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of every table but `reports`, for the report version `number`; owners come before their parts."""
+    for table, records in _records_of(reading):
+        yield table, [_row(table, number, record, n) for n, record in enumerate(records)]
+    yield tables.quantities, [_quantity_row(number, record, n, reading) for n, record in enumerate(reading.quantities)]
+    for table, parts in _parts_of(reading):
+        yield table, [_part(table, number, owner, n, part) for owner, many in parts for n, part in enumerate(many)]
+    yield tables.actor_keys, [row for actor in reading.actors for row in _keys(number, actor)]
+
+
+def _records_of(reading: Reading) -> Iterator[tuple[Table, Iterable[Record]]]:
+    yield tables.actors, reading.actors
+    yield tables.places, reading.places
+    yield tables.dates, reading.dates
+    yield tables.statements, reading.statements
+    yield tables.events, reading.events
+    yield tables.commitments, reading.commitments
+
+
+def _parts_of(reading: Reading) -> Iterator[tuple[Table, list[tuple[str, tuple[Any, ...]]]]]:
+    yield tables.actor_mentions, [(actor.id, actor.mentions) for actor in reading.actors]
+    yield tables.place_mentions, [(place.id, place.mentions) for place in reading.places]
+    yield tables.statement_contents, [(statement.id, statement.content) for statement in reading.statements]
+    yield tables.quantity_statements, [(quantity.id, _said_in(quantity, reading)) for quantity in reading.quantities]
+    events = reading.events
+    yield tables.event_contexts, [(event.id, event.contexts) for event in events]
+    yield tables.event_actors, [(event.id, event.actors) for event in events]
+    yield tables.event_recipients, [(event.id, event.recipients) for event in events]
+    yield tables.event_instruments, [(event.id, event.instruments) for event in events]
+    yield tables.event_places, [(event.id, event.places) for event in events]
+    yield tables.event_statements, [(event.id, event.attribution) for event in events]
+    yield tables.event_quantities, [(event.id, event.quantities) for event in events]
+    yield tables.commitment_parties, [(commitment.id, commitment.party) for commitment in reading.commitments]
+    yield tables.commitment_towards, [(commitment.id, commitment.toward) for commitment in reading.commitments]
+
+
+def _row(table: Table, number: int, record: Record, position: int) -> Row:
+    """A record as a row; what the table has no column for stays in the whole reading alone."""
+    flat = dict(_flat(record.to_dict()))
+    return {column.name: flat.get(column.name) for column in table.columns} | {"report": number, "position": position}
+
+
+def _flat(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The fields of a record, those of a record within it under `outer_inner`."""
+    for name, value in record.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}_")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _part(table: Table, number: int, owner: str, position: int, part: object) -> Row:
+    own, name = table.columns.keys()[1], table.columns.keys()[3]
+    values = part.to_dict() if isinstance(part, Record) else {name: part}
+    return {"report": number, own: owner, "position": position} | values
+
+
+def _quantity_row(number: int, quantity: Quantity, position: int, reading: Reading) -> Row:
+    evidence = dict(_flat({"evidence": evidence_of(quantity.span, reading).to_dict()}))
+    return _row(tables.quantities, number, quantity, position) | evidence
+
+
+def evidence_of(span: Span, reading: Reading) -> Span:
+    """The sentence that `span` stands in: the evidence of a record around it, else cut at full stops."""
+    records = (*reading.events, *reading.statements, *reading.commitments)
+    around = [record.evidence for record in records if _holds(record.evidence, span)]
+    return min(around, key=lambda one: one.end - one.start) if around else _cut(span, reading.report.text)
+
+
+def _cut(span: Span, text: str) -> Span:
+    before = text.rfind("\n", 0, span.start) + 1
+    pieces = (piece.span() for piece in _SENTENCE.finditer(text, before))
+    start, end = next(((start, end) for start, end in pieces if end >= span.end), (span.start, span.end))
+    start = min(start + len(text[start:end]) - len(text[start:end].lstrip()), span.start)
+    return Span(start=start, end=end, text=text[start:end])
+
+
+def _said_in(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
+    """Ids of the statements that the quantity stands on: those of its event, else those around it, outermost first."""
+    events = (event for event in reading.events if quantity.id in event.quantities)
+    attribution = next((event.attribution for event in events if event.attribution), None)
+    around = [statement for statement in reading.statements if any(_holds(span, quantity.span) for span in statement.content)]
+    return attribution or tuple(statement.id for statement in sorted(around, key=_length, reverse=True))
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _keys(number: int, actor: Actor) -> Iterator[Row]:
+    full = {key_of(name) for name in (actor.name, actor.code or "", *_called(actor, "name"))}
+    words = () if actor.kind == "state" else (word for name in full for word in name.split())
+    pieces = {*(key_of(name) for name in _called(actor, "metonym")), *(word for word in words if len(word) >= _FEWEST_LETTERS)}
+    for key in sorted(full | pieces):
+        if key:
+            yield {"report": number, "actor": actor.id, "key": key, "full": key in full}
+
+
+def _called(actor: Actor, form: str) -> Iterator[str]:
+    return (mention.text for mention in actor.mentions if mention.form == form)
+
+
+def key_of(name: str) -> str:
+    """A name as it is looked up: lower case, straight apostrophes, no article before it, no possessive behind it."""
+    plain = " ".join(name.casefold().replace("’", "'").split())
+    return plain.removeprefix("the ").removesuffix("'s").removesuffix("'")
