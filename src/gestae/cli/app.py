@@ -6,21 +6,19 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli import read
+from gestae.cli import demo, lexicon, query, read, show
+from gestae.cli.help import described
 
 __all__ = ["app", "main"]
 
 EXAMPLES = """
-[bold]Start here[/bold]
-
 \b
-gestae demo                                         a picture out of the packaged reports
-gestae read reports/ --into corpus.db               read your own
+[bold]Start here[/bold]
+gestae demo                              read the packaged reports
+gestae read reports/ --into corpus.db    read your own
 gestae events corpus.db --actor RUS --status happened
 gestae commitments corpus.db --speaker Lukashenko
 """
-
-app = typer.Typer(name="gestae", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, epilog=EXAMPLES)
 
 
 def _version(wanted: bool) -> None:
@@ -31,15 +29,28 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def gestae(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
 ) -> None:
     """Reads news reports about states and their armed forces into sourced data: who did what to whom, who said so,
     whether it happened, and who promised what on which condition."""
 
 
-app.command(epilog=read.EXAMPLES)(read.read)
+def _made() -> typer.Typer:
+    made = typer.Typer(name="gestae", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False)
+    made.callback(help=described(gestae), epilog=EXAMPLES)(gestae)
+    made.command("read", help=described(read.read), epilog=read.EXAMPLES)(read.read)
+    for name, help_line in query.TABLES.items():
+        made.command(name, help=help_line, epilog=query.EXAMPLES[name])(query.asking_for(name))
+    made.command("show", help=described(show.show), epilog=show.EXAMPLES)(show.show)
+    made.command("demo", help=described(demo.demo))(demo.demo)
+    made.add_typer(lexicon.app, name="lexicon")
+    return made
+
+
+app = _made()
 
 
 def main() -> None:

@@ -50,7 +50,10 @@ class Skipped:
 
 
 def accepted(inputs: Iterable[Report | SourceError], skipped: Skipped, longest: int) -> Iterator[Report]:
-    """The reports that can be read, their language set; the rest goes to `skipped`. `longest`: characters of one report."""
+    """The reports that can be read, their language set; the rest goes to `skipped`.
+
+    `longest`: characters that one report may have.
+    """
     for given in inputs:
         found = given if isinstance(given, SourceError) else _checked(given, longest)
         if isinstance(found, Report):
@@ -68,7 +71,9 @@ def _checked(report: Report, longest: int) -> Report | SourceError:
         return TooLarge(name, what, "split it into reports, or raise --max-chars")
     language = report.language or language_of(report.text)
     if language not in (None, _READ_LANGUAGE):
-        return UnreadLanguage(name, f"in language {language!r}, only English is read yet", "leave it out, or translate it")
+        return UnreadLanguage(
+            name, f"in language {language!r}, only English is read yet", "leave it out, or translate it"
+        )
     return report if language == report.language else msgspec.structs.replace(report, language=language)
 
 

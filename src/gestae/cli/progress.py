@@ -20,10 +20,16 @@ _CHUNK = 1 << 20
 
 
 def watched(readings: Iterable[Reading], total: int | None, console: Console) -> Iterator[Reading]:
-    """`readings`, with a progress bar on `console` that leaves nothing behind. `total`: how many, or null if unknown."""
+    """`readings`, with a progress bar on `console` that leaves nothing behind. `total`: null if unknown."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("Reading", total=total, rate="")
         start = time.monotonic()

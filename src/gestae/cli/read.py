@@ -37,9 +37,15 @@ curl -s https://example.org/story.html | gestae read - --outlet Example
 
 @guarded
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: text, HTML, JSON Lines.")],
-    into: Annotated[str | None, typer.Option(metavar="FILE.db", help="Keep the readings in this store; made if it is not there.")] = None,
-    published: Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication (2021-09-02) of reports that tell none.")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, or - for standard input: text, HTML, JSON Lines.")
+    ],
+    into: Annotated[
+        str | None, typer.Option(metavar="FILE.db", help="Keep the readings in this store; made if it is not there.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Day of publication (2021-09-02) of reports that tell none.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that tell none.")] = None,
     format: Annotated[
         ReadingFormat | None,
@@ -47,8 +53,12 @@ def read(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first bad input.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read.")] = 1,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="A larger English spaCy pipeline, where one is installed.")] = None,
-    no_clean: Annotated[bool, typer.Option("--no-clean", help="Read the text as it stands; take no page furniture out.")] = False,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A larger English spaCy pipeline, where one is installed.")
+    ] = None,
+    no_clean: Annotated[
+        bool, typer.Option("--no-clean", help="Read the text as it stands; take no page furniture out.")
+    ] = False,
     max_chars: Annotated[int, typer.Option(min=1, help="Characters that one report may have.")] = _MOST_CHARACTERS,
 ) -> None:
     """Read reports: who did what to whom, who said so, with which forces, promised on which condition.

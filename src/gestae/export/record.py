@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -21,6 +21,7 @@ _NEAR = 1_000  # characters looked at on each side for the sentence before and a
 _MOST_MENTIONS = 5
 
 Fields = Iterable[tuple[str, str | None]]
+Passage = tuple[Span, Sequence[Span]]  # a sentence, and the words in it to be marked
 
 
 def record_text(record: Record, reading: Reading, width: int = WIDTH) -> str:
@@ -31,37 +32,44 @@ def record_text(record: Record, reading: Reading, width: int = WIDTH) -> str:
 def rendered_record(record: Record, reading: Reading) -> RenderableType:
     """The record for a Rich console. `reading` is the one that holds it."""
     title, fields, words = _described(record, reading)
+    record_id = getattr(record, "id", "")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for name, value in fields:
         if value:
             table.add_row(name, value)
-    passages = [Padding(_in_context(evidence, marked, reading.report.text), (1, 0, 0, 2)) for evidence, marked in words]
-    return Group(heading(reading), Text(""), title, table, *passages)
+    passages = [Padding(_in_context(evidence, marks, reading.report.text), (1, 0, 0, 2)) for evidence, marks in words]
+    return Group(heading(reading), Text(""), Text(f"{record_id} ", style="cyan").append_text(title), table, *passages)
 
 
-def _described(record: Record, reading: Reading) -> tuple[Text, Fields, list[tuple[Span, Span]]]:
-    """Title, fields, and pairs of the sentence that bears the record and the words in it to be marked."""
+def _described(record: Record, reading: Reading) -> tuple[Text, Fields, list[Passage]]:
+    """Title, fields, and the passages that bear the record."""
     cast = Cast(reading)
     match record:
         case Event():
-            return event_head(record, cast), _event(record, cast), [(record.evidence, record.trigger)]
+            return event_head(record, cast), _event(record, cast), [(record.evidence, [record.trigger])]
         case Statement():
             title = Text(cast.name(record.speaker) if record.speaker else "somebody unnamed", style="bold")
-            return title, _statement(record, cast), [(record.evidence, span) for span in record.content]
+            return title, _statement(record, cast), [(record.evidence, record.content)]
         case Commitment():
-            title = Text(f"{cast.names(record.party) or '(nobody named)'} {polarity_words(record.polarity)}", style="bold")
-            return title, _commitment(record, cast), [(record.evidence, record.undertaking)]
+            title = Text(
+                f"{cast.names(record.party) or '(nobody named)'} {polarity_words(record.polarity)}", style="bold"
+            )
+            return title, _commitment(record, cast), [(record.evidence, [record.undertaking])]
         case Quantity():
-            return amount(record), _quantity(record, cast), [(record.span, record.span)]
+            return amount(record), _quantity(record, cast), [(record.span, [record.span])]
         case Actor():
             spans = record.mentions[:_MOST_MENTIONS]
-            return actor_note(record), _actor(record), [(span, span) for span in spans]
+            return actor_note(record), _actor(record), [(span, [span]) for span in spans]
         case Place():
-            return Text(record.name, style="bold"), _place(record), [(span, span) for span in record.mentions[:_MOST_MENTIONS]]
+            return (
+                Text(record.name, style="bold"),
+                _place(record),
+                [(span, [span]) for span in record.mentions[:_MOST_MENTIONS]],
+            )
         case Date():
-            return Text(record.text, style="bold"), _date(record), [(record, record)]
+            return Text(record.text, style="bold"), _date(record), [(record, [record])]
         case _:
             raise TypeError(f"not a record of a reading: {type(record).__name__}")
 
@@ -136,12 +144,16 @@ def _date(date: Date) -> Fields:
     yield "rule", date.rule
 
 
-def _in_context(evidence: Span, marked: Span, text: str) -> Text:
+def _in_context(evidence: Span, marks: Sequence[Span], text: str) -> Text:
     """The sentence before, the evidence with the marked words between « and », the sentence after."""
-    start, end = min(evidence.start, marked.start), max(evidence.end, marked.end)
+    start, end = min(evidence.start, marks[0].start), max(evidence.end, marks[-1].end)
     first, last = _sentence_start(text, start), _sentence_end(text, end)
     before, after = _last_sentence(text[max(0, first - _NEAR) : first]), _first_sentence(text[last : last + _NEAR])
-    inside = Text(text[first : marked.start]).append(f"«{marked.text}»", style="bold").append(text[marked.end : last])
+    inside, done = Text(), first
+    for mark in marks:
+        inside.append(text[done : mark.start]).append(f"«{mark.text}»", style="bold")
+        done = mark.end
+    inside.append(text[done:last])
     parts = [Text(before, style="dim"), inside, Text(after, style="dim")]
     return Text("\n").join(_one_line(part) for part in parts if part.plain.strip())
 
@@ -153,7 +165,7 @@ def _sentence_start(text: str, start: int) -> int:
 
 
 def _sentence_end(text: str, end: int) -> int:
-    if end and text[end - 1] in ".!?…\"”’":
+    if end and text[end - 1] in '.!?…"”’':
         return end
     found = _END.search(text, end, end + _NEAR)
     return found.end() if found else min(len(text), end + _NEAR)
@@ -180,4 +192,3 @@ def _one_line(text: Text) -> Text:
 
 def _lines(text: Text) -> Iterator[Text]:
     return (line for line in text.split("\n") if line.plain.strip())
-

@@ -67,7 +67,12 @@ def rendered(reading: Reading) -> RenderableType:
 def heading(reading: Reading) -> RenderableType:
     """Title, outlet, day and source of the report."""
     report = reading.report
-    facts = [report.outlet, report.published or "no day of publication", f"report {report.id}", report.url or report.source]
+    facts = [
+        report.outlet,
+        report.published or "no day of publication",
+        f"report {report.id}",
+        report.url or report.source,
+    ]
     title = Text(report.title or _first_line(report.text), style="bold")
     return Group(title, Text(" · ".join(fact for fact in facts if fact), style="dim"), Rule(style="dim"))
 
@@ -127,9 +132,15 @@ def _events(events: tuple[Event, ...], cast: Cast) -> list[RenderableType]:
 
 def _event(event: Event, cast: Cast) -> RenderableType:
     said = cast.sayers(event.attribution)
-    notes = [f"said by {said}" if said else "", event.date.text if event.date else "", *map(cast.amount, event.quantities)]
+    notes = [
+        f"said by {said}" if said else "",
+        event.date.text if event.date else "",
+        *map(cast.amount, event.quantities),
+    ]
     note = " · ".join(filter(None, notes))
-    return _entry(event.id, event_head(event, cast), *([Text(note)] if note else []), quoted(event.evidence, event.trigger))
+    return _entry(
+        event.id, event_head(event, cast), *([Text(note)] if note else []), quoted(event.evidence, event.trigger)
+    )
 
 
 def _statement(statement: Statement, cast: Cast) -> RenderableType:
@@ -154,7 +165,9 @@ def _commitment(commitment: Commitment, cast: Cast) -> RenderableType:
         f"by {commitment.deadline}" if commitment.deadline else "",
         f"said by {said}" if said else "",
     ]
-    return _entry(commitment.id, head, *(Text(line) for line in more if line), quoted(commitment.evidence, commitment.undertaking))
+    return _entry(
+        commitment.id, head, *(Text(line) for line in more if line), quoted(commitment.evidence, commitment.undertaking)
+    )
 
 
 def _dropped(dropped: Dropped) -> RenderableType:

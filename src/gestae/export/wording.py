@@ -57,7 +57,9 @@ class Cast:
     def sayers(self, statements: Iterable[str]) -> str:
         """Who makes these statements, outermost first."""
         speakers = [self._speakers.get(id) for id in statements]
-        return ", quoting ".join(dict.fromkeys(self.name(speaker) if speaker else "somebody unnamed" for speaker in speakers))
+        return ", quoting ".join(
+            dict.fromkeys(self.name(speaker) if speaker else "somebody unnamed" for speaker in speakers)
+        )
 
 
 def actor_note(actor: Actor) -> Text:

@@ -88,7 +88,7 @@ class DateReads(Schema, frozen=True, kw_only=True):
 
     text: str
     kind: DateKind | None = None
-    value: str | None | msgspec.UnsetType = msgspec.UNSET
+    value: str | msgspec.UnsetType | None = msgspec.UNSET
     first: str | None = None
     last: str | None = None
 

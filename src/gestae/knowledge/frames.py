@@ -30,7 +30,9 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     Word lists hold lemmas in lower case; `$name` stands for a class of `events/classes.yaml`; a trigger of two words
     is a verb with its particle or preposition ("break off", "call for"). Slots: subject, object, dative, possessive,
     modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition. Passives, relative clauses, coordination,
-    control and `by` agents belong to the reader, never to a frame.
+    control and `by` agents belong to the reader, never to a frame. `with`: one of these prepositions with such an object.
+    `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
+    governed clause that make it no act ("refused to comment").
     """
 
     name: str
@@ -47,6 +49,8 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     not_subject: Words = ()
     not_object: Words = ()
     not_with: dict[str, Words] = {}
+    not_modifier: Words = ()
+    not_complement: Words = ()
     actor: Words | None = None
     recipient: Words | None = None
     reciprocal: bool = False

@@ -26,6 +26,7 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     filler: Words
     more: Words
     less: Words
+    more_before: Words
     up: Words
     down: Words
     by: Words
@@ -35,6 +36,7 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     none_of: Words
     labels: Words
     not_before: Words
+    one: Words
     one_not_before: Words
     one_not_after: Words
     stops: Words

@@ -95,6 +95,9 @@ def _names(word: Word) -> list[str]:
     """The lemma alone, with each word before it, and with each run of them: "exercise", "joint exercise", "joint air exercise"."""
     lead = [each for each in word.children if each.dep in ("compound", "amod", "nmod") and each.index < word.index]
     texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
+    inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 3), None)
+    if inner is not None:
+        texts.append(f"{word.lemma} of {inner.lemma}")
     for count in range(1, min(3, len(lead)) + 1):
         texts += [" ".join([*(each.lower for each in lead[-count:]), last]) for last in (word.lemma, word.lower)]
     return texts

@@ -118,7 +118,13 @@ def period_of(on: Day, unit: str) -> Period:
 def narrowed(period: Period, edge: str) -> Period:
     """The early, middle or late third (or half) of a period; the value stays that of the whole."""
     length = (period.last - period.first).days + 1
-    low, high = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0), "HALF1": (0.0, 0.5), "HALF2": (0.5, 1.0)}.get(edge, (0.0, 1.0))
+    low, high = {
+        "START": (0.0, 1 / 3),
+        "MID": (1 / 3, 2 / 3),
+        "END": (2 / 3, 1.0),
+        "HALF1": (0.0, 0.5),
+        "HALF2": (0.5, 1.0),
+    }.get(edge, (0.0, 1.0))
     first, last = int(length * low), max(int(length * low), int(length * high) - 1)
     return Period(period.value, period.first + first * ONE, period.first + last * ONE)
 

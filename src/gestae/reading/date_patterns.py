@@ -57,9 +57,29 @@ def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
 def core_words() -> frozenset[str]:
     """Words without which no date is near: months, days, units, relative words and the literal words of the rules."""
     words = date_words()
-    names = set(words) - {"approx", "few", "which", "this", "last", "next", "back", "ahead", "each", "edge", "edge_of", "ordinal", "direction", "direction_end", "often", "zone", "capital"}
+    names = set(words) - {
+        "approx",
+        "few",
+        "which",
+        "this",
+        "last",
+        "next",
+        "back",
+        "ahead",
+        "each",
+        "edge",
+        "edge_of",
+        "ordinal",
+        "direction",
+        "direction_end",
+        "often",
+        "zone",
+        "capital",
+    }
     known = {part for name in names for word in words[name] for part in _first_words([word])}
-    literals = {piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()}
+    literals = {
+        piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()
+    }
     return frozenset(known | literals | set(_first_words(holidays())))
 
 

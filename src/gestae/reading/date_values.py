@@ -384,7 +384,9 @@ def _season(today: Day, code: int, step: int) -> Period:
         return next(season for season in reversed(known) if season.last < today)
     if step > 0:
         return next(season for season in known if season.first > today)
-    return min(known, key=lambda season: 0 if season.first <= today <= season.last else abs((season.first - today).days))
+    return min(
+        known, key=lambda season: 0 if season.first <= today <= season.last else abs((season.first - today).days)
+    )
 
 
 def _month(today: Day, number: int, step: int) -> Period:
@@ -409,7 +411,14 @@ def _later(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
     if text.endswith("before last"):
         there = setting.published and cal.shifted(setting.published, slots.code("unit"), -2)
         return _of(cal.period_of(there, slots.code("unit")), slots, setting) if there else _unknown(UNPUBLISHED)
-    return _stepped(slots, text, setting, setting.previous, int(slots.code("direction") or slots.code("direction_end", "1")), UNANCHORED)
+    return _stepped(
+        slots,
+        text,
+        setting,
+        setting.previous,
+        int(slots.code("direction") or slots.code("direction_end", "1")),
+        UNANCHORED,
+    )
 
 
 def _stepped(slots: Slots, text: str, setting: Setting, start: Day | None, sign: int, why: str) -> Resolved:
@@ -458,10 +467,20 @@ def _later_relative(_: DateRule, slots: Slots, text: str, setting: Setting) -> R
     step = -1 if back else 0 if {"that", "same"} & set(words) and "after" not in words else 1
     setting = dataclasses.replace(setting, published=start)
     if slots.has("weekday"):
-        return _of(cal.day(_on_weekday(start, slots.number("weekday") or 1, Slots({"which": "last" if back else "next"}), setting, "")), slots, setting)
+        return _of(
+            cal.day(
+                _on_weekday(
+                    start, slots.number("weekday") or 1, Slots({"which": "last" if back else "next"}), setting, ""
+                )
+            ),
+            slots,
+            setting,
+        )
     if slots.has("month"):
         return _of(_month(start, slots.number("month") or 1, step), slots, setting)
-    unit = slots.code("period") or ("D" if text.split()[-1] not in date_words()["period"] else str(date_words()["period"][text.split()[-1]]))
+    unit = slots.code("period") or (
+        "D" if text.split()[-1] not in date_words()["period"] else str(date_words()["period"][text.split()[-1]])
+    )
     found = _of(cal.period_of(cal.shifted(start, unit, step), unit), slots, setting)
     return _timed(found, slots)
 
@@ -492,7 +511,9 @@ def _length(count: float | None, unit: str) -> str:
 
 def _span(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
     """A stretch that ends, or begins, on the day of publication."""
-    duration = _vague_duration(_, slots, text, setting) if _uncounted(slots, text) else _duration(_, slots, text, setting)
+    duration = (
+        _vague_duration(_, slots, text, setting) if _uncounted(slots, text) else _duration(_, slots, text, setting)
+    )
     today, count = setting.published, None if _uncounted(slots, text) else _count_of(slots, text)
     if today is None or count is None or duration.value is None:
         return dataclasses.replace(duration, anchor=today, why=UNPUBLISHED if today is None else None)
@@ -507,7 +528,9 @@ def _span(_: DateRule, slots: Slots, text: str, setting: Setting) -> Resolved:
 
 
 def _uncounted(slots: Slots, text: str) -> bool:
-    return slots.code("few") == "X" or not (slots.has("number") or slots.has("few") or slots.has("unit") or _literal_unit(text))
+    return slots.code("few") == "X" or not (
+        slots.has("number") or slots.has("few") or slots.has("unit") or _literal_unit(text)
+    )
 
 
 def _literal_unit(text: str) -> str:

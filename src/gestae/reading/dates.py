@@ -91,7 +91,9 @@ def _chosen(text: str, starts: list[tuple[int, str]], near: list[int]) -> list[_
         place = bisect.bisect_left(near, start)
         if start < taken or place == len(near) or near[place] - start > _REACH:
             continue
-        hit = _longest(text, start, index[key] if key[0].isalpha() or key == DIGIT else index[key] + index.get(DIGIT, ()))
+        hit = _longest(
+            text, start, index[key] if key[0].isalpha() or key == DIGIT else index[key] + index.get(DIGIT, ())
+        )
         if hit is not None:
             hits.append(hit)
             taken = hit.end
@@ -174,5 +176,3 @@ def _side(word: str) -> bool | None:
     if word in known.past or (word.endswith(known.past_endings) and word not in known.not_past):
         return False
     return None
-
-

@@ -9,6 +9,7 @@ from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
+from gestae.reading.pronouns import antecedents
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
 from gestae.reading.words import Sentence, Word, child, subtree
 
@@ -27,11 +28,6 @@ class Match:
     recipients: tuple[Referent, ...]
     instruments: tuple[str, ...] = ()
     light: bool = False
-
-    @property
-    def happening(self) -> Word:
-        """The word whose status is the event's: a light verb's noun, else the trigger."""
-        return self.carrier if self.light and self.carrier is not None else self.trigger
 
     @property
     def words(self) -> tuple[Word, Word]:
@@ -59,11 +55,21 @@ def _match(word: Word, stage: Stage) -> Match | None:
 
 def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
     kind = "VERB" if word.pos in VERBAL else "NOUN" if word.pos in NOMINAL else "ADJ" if word.pos == "ADJ" else ""
-    if not kind:
+    if not kind or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
         return
-    lemmas = dict.fromkeys((word.lemma, word.lower))
+    lemmas = dict.fromkeys((word.lemma, word.lower, *_stems(word)))
     for lemma in lemmas:
         yield from (opening for opening in stage.frames.opened_by(lemma) if opening.pos == kind)
+
+
+def _stems(word: Word) -> Iterator[str]:
+    """Regular stems, where the parser's lemma is no word: "staged" is no "stag"."""
+    for ending, stems in ENDINGS.items():
+        if word.tag in ("VBD", "VBN", "VBG", "JJ") and word.lower.endswith(ending) and len(word.lower) > len(ending) + 2:
+            yield from (word.lower[: -len(ending)] + stem for stem in stems)
+
+
+ENDINGS = {"ied": ("y",), "ed": ("", "e"), "ing": ("", "e")}
 
 
 def _opens(word: Word, opening: Opening) -> bool:
@@ -100,7 +106,13 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         return False
     if frame.complement and not _governs(word, frame.complement):
         return False
+    if frame.not_modifier and any(each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children):
+        return False
+    if frame.not_complement and any(each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")):
+        return False
     around = prepositions(word) if frame.with_ or frame.not_with else []
+    if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
+        around = [*around, *prepositions(carrier)]
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
@@ -136,13 +148,22 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         actors = _borrowed(word, stage)
     if not actors and carrier is not None:
         actors = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
-    recipients = [each for each in _gather(word, _recipient_slots(frame), carrier, stage) if each not in actors]
+    recipients = _others(_gather(word, _recipient_slots(frame), carrier, stage), word, carrier, actors, frame, stage)
     if frame.reciprocal:
         partners = _gather(word, ("with", "between", "among"), carrier, stage)
         actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
     if not actors and not recipients and not frame.alone:
         return None
     return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)), word.pos in VERBAL and _is_light(word, stage))
+
+
+def _others(found: list[Referent], word: Word, carrier: Word | None, actors: list[Referent], frame: Frame, stage: Stage) -> list[Referent]:
+    """The recipients who are not actors; "came to its aid" looks past the helper for whom "its" stands."""
+    others = [each for each in found if each not in actors]
+    if others or not found or carrier is None:
+        return others
+    pronouns = [each for each in in_slot(word, "possessive", carrier) if each.pos == "PRON"] if "possessive" in _recipient_slots(frame) else []
+    return [referent for each in pronouns for referent in antecedents(each, stage.world, stage.cast, barred=actors)]
 
 
 def _actor_slots(frame: Frame) -> tuple[str, ...]:

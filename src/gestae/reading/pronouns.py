@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from gestae.knowledge.world import World
 from gestae.reading.cast import MEMORY, Cast, Referent, most_salient, weight
 from gestae.reading.words import Word, conjuncts
@@ -9,18 +11,20 @@ from gestae.reading.words import Word, conjuncts
 
 def name_pronoun(word: Word, world: World, cast: Cast) -> None:
     """Puts what the pronoun `word` stands for into `cast`; what cannot be told is left open."""
-    for referent in _antecedents(word, world, cast):
+    for referent in antecedents(word, world, cast):
         cast.mention(referent, word, word.start, word.end, "pronoun")
 
 
-def _antecedents(word: Word, world: World, cast: Cast) -> list[Referent]:
+def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent] = ()) -> list[Referent]:
+    """Whom the pronoun `word` may stand for, those in `barred` apart; empty where that cannot be told."""
     words = world.words
+    out = list(barred)
     if word.lower in words.he:
-        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "f")
+        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "f" and each not in out)
     if word.lower in words.she:
-        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m")
+        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m" and each not in out)
     if word.lower in words.it and not _is_empty(word):
-        return _one(cast, word, lambda each: each.kind in ("state", "organization", "group") and not each.many)
+        return _one(cast, word, lambda each: each.kind in ("state", "organization", "group") and not each.many and each not in out)
     return _several(cast, word) if word.lower in words.they else []
 
 
@@ -29,7 +33,7 @@ def _is_empty(word: Word) -> bool:
     return word.dep == "expl" or (word.dep in ("nsubj", "nsubjpass") and any(each.dep in ("csubj", "csubjpass") for each in word.head.children))
 
 
-def _one(cast: Cast, word: Word, fits) -> list[Referent]:  # type: ignore[no-untyped-def]
+def _one(cast: Cast, word: Word, fits: Callable[[Referent], bool]) -> list[Referent]:
     barred = {id(referent) for rival in _coarguments(word) for referent in cast.at(rival)}
     found = most_salient([each for each in cast.referents if fits(each) and id(each) not in barred], word)
     return [found] if found else []

@@ -21,9 +21,9 @@ from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import read_places
 from gestae.reading.statements import read_statements
-from gestae.reading.status import Scene, scene, status_at
+from gestae.reading.status import FACTS, Scene, scene, status_at
 from gestae.reading.words import Sentence
-from gestae.records import Commitment, Event, Reading, Report, Statement
+from gestae.records import Commitment, Event, Reading, Report, Statement, Status
 
 
 class Reader:
@@ -84,10 +84,19 @@ class Reader:
         return tuple(events), tuple(commitments)
 
     def _events(self, matches: list[Match], where: Scene, facts: Facts, before: int) -> list[Event]:
-        return [event_record(before + n, match, status_at(match.happening, where), matches, facts) for n, match in enumerate(matches, 1)]
+        return [event_record(before + n, match, _status(match, where), matches, facts) for n, match in enumerate(matches, 1)]
 
     def _commitments(self, bonds: list[Bond], matches: list[Match], ids: dict[int, str], facts: Facts, before: int) -> list[Commitment]:
         return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]
+
+
+def _status(match: Match, where: Scene) -> Status:
+    """The trigger's status; a light verb's noun may say less ("planned a strike")."""
+    status = status_at(match.trigger, where)
+    if match.light and match.carrier is not None and status in FACTS:
+        carried = status_at(match.carrier, where)
+        return status if carried in FACTS else carried
+    return status
 
 
 def _as_written(date, text: str):  # type: ignore[no-untyped-def]

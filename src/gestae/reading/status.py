@@ -188,7 +188,8 @@ def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Statu
     for kind in kinds:
         entry = scene.implications.find(_lemma(head), head.pos, kind)
         if entry is not None:
-            return _apply(entry.affirmed, entry.negated, own, head, scene, depth)
+            told = kind == "that" and entry.affirmed == "called_for" and own in FACTS  # "insisted that it had left" asks for nothing
+            return own if told else _apply(entry.affirmed, entry.negated, own, head, scene, depth)
     return _unlisted(word, head, own, scene, depth)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,11 +34,11 @@ def told(name: str) -> Iterator[None]:
     """Raises StoreError, naming the store and the mend, for what the database raises inside."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"{name}: {_meaning(error)}") from error
 
 
-def _meaning(error: SQLAlchemyError) -> str:
+def _meaning(error: Exception) -> str:
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).strip()
     known = next((meaning for words, meaning in _MEANINGS if words in said.lower()), None)
     return known or f"the database says: {said.splitlines()[0]}; if that does not help, read the reports into a new store"

@@ -1,0 +1,203 @@
+"""The lexicon of states, seats of power, organizations and common nouns holds together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import pytest
+
+from gestae.knowledge.actors import Metonym, Nominal, Organization, State
+from gestae.knowledge.files import LEXICON, read_csv, read_yaml
+
+ACTORS = LEXICON / "actors"
+NOT_ISO = {"KOS"}
+UNLISTED_CAPITALS = {"Victoria"}  # a name of persons and of an Australian state before it is a seat of power
+SECTORS = set(
+    "GOV MIL COP SPY LEG JUD PTY OPP REB PRM UAF CRM CVL JRN BUS MED EDU REF REL LAB AGR NGO SOC ELI PRE".split()
+)
+
+
+@cache
+def states() -> tuple[State, ...]:
+    return tuple(read_csv(ACTORS / "states.csv", State))
+
+
+@cache
+def metonyms() -> tuple[Metonym, ...]:
+    return tuple(read_csv(ACTORS / "metonyms.csv", Metonym))
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    return tuple(read_csv(ACTORS / "organizations.csv", Organization))
+
+
+@cache
+def nominals() -> tuple[Nominal, ...]:
+    return read_yaml(ACTORS / "nominals.yaml", tuple[Nominal, ...])
+
+
+def state_words() -> Iterator[tuple[str, str]]:
+    for state in states():
+        for word in {state.name, *state.aliases, *state.adjectives, *state.people}:
+            yield word, state.code
+
+
+def repeated(words: Iterable[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+def test_every_state_is_there() -> None:
+    assert sum("former" not in s.groups and "territory" not in s.groups for s in states()) >= 197
+    codes = {state.code for state in states()}
+    assert {"KOS", "TWN", "PSE", "HKG", "VAT", "SSD", "TLS", "SWZ", "MKD", "SUN"} <= codes
+
+
+def test_codes_are_unique_and_of_three_letters() -> None:
+    codes = [state.code for state in states()]
+    assert repeated(codes) == []
+    assert all(re.fullmatch("[A-Z]{3}", code) for code in codes)
+    assert "XKX" not in codes and "KOS" in NOT_ISO
+
+
+def test_wikidata_ids_are_unique() -> None:
+    ids = [state.wikidata for state in states()]
+    assert all(found and re.fullmatch(r"Q[1-9]\d*", found) for found in ids)
+    assert repeated(found for found in ids if found) == []
+
+
+def test_no_word_names_two_states() -> None:
+    homes: dict[str, set[str]] = defaultdict(set)
+    for word, code in state_words():
+        homes[word].add(code)
+    assert {word: codes for word, codes in homes.items() if len(codes) > 1} == {}
+
+
+def test_sovereign_states_have_adjective_capital_and_groups() -> None:
+    lacking = [
+        state.code
+        for state in states()
+        if not {"territory", "former"} & set(state.groups) and not (state.capital and state.groups)
+    ]
+    assert lacking == []
+    assert {s.code for s in states() if not s.adjectives} <= {"COG", "DMA", "SCG", "GGY", "SXM"}
+
+
+def test_capitals_stand_for_their_states() -> None:
+    seats = {metonym.name: metonym.code for metonym in metonyms()}
+    names = {word for word, _ in state_words()}
+    for state in states():
+        if state.capital and state.capital not in names | UNLISTED_CAPITALS:
+            assert seats[state.capital] == ("EU" if state.capital == "Brussels" else state.code)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sector"),
+    [
+        ("Kremlin", "RUS", "GOV"),
+        ("Kiev", "UKR", "GOV"),
+        ("Kyiv", "UKR", "GOV"),
+        ("Pentagon", "USA", "MIL"),
+        ("Capitol Hill", "USA", "LEG"),
+        ("Brussels", "EU", "GOV"),
+        ("Tel Aviv", "ISR", "GOV"),
+        ("Quai d'Orsay", "FRA", "GOV"),
+        ("Rawalpindi", "PAK", "MIL"),
+        ("Zhongnanhai", "CHN", "GOV"),
+    ],
+)
+def test_seats_of_power(name: str, code: str, sector: str) -> None:
+    found = [metonym for metonym in metonyms() if metonym.name == name]
+    assert [(metonym.code, metonym.sector) for metonym in found] == [(code, sector)]
+
+
+def test_metonyms_are_unique_and_point_at_known_actors() -> None:
+    assert len(metonyms()) >= 300
+    assert repeated(metonym.name for metonym in metonyms()) == []
+    known = {state.code for state in states()} | {organization.code for organization in organizations()}
+    assert {metonym.code for metonym in metonyms()} <= known
+    assert {metonym.sector for metonym in metonyms()} <= SECTORS | {None}
+
+
+def test_organizations_are_many_and_of_known_countries() -> None:
+    assert len(organizations()) >= 350
+    codes = {state.code for state in states()}
+    for organization in organizations():
+        assert organization.country is None or organization.country in codes, organization
+        assert organization.sector is None or organization.sector in SECTORS, organization
+        if organization.kind in {"igo", "alliance"} and not organization.country:
+            assert organization.code and organization.code not in codes, organization
+
+
+def test_an_organization_bears_the_code_of_its_country() -> None:
+    wrong = [o.name for o in organizations() if o.country and o.code not in (o.country, None, "ACOALITION")]
+    assert [name for name in wrong if name != "Polisario Front"] == []
+
+
+def test_no_name_of_an_organization_is_taken_twice() -> None:
+    names = [name for organization in organizations() for name in {organization.name, *organization.aliases}]
+    assert repeated(names) == []
+    assert set(names) & {word for word, _ in state_words()} == set()
+    assert set(names) & {metonym.name for metonym in metonyms()} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sector"),
+    [
+        ("NATO", "NATO", None),
+        ("Security Council", "UN", None),
+        ("European Parliament", "EU", "LEG"),
+        ("Western", "WEST", None),
+        ("KGB", "BLR", "SPY"),
+        ("Knesset", "ISR", "LEG"),
+        ("Revolutionary Guards", "IRN", "MIL"),
+        ("State Department", "USA", "GOV"),
+        ("Abkhazia", "GEO", "PRE"),
+        ("Transnistria", "MDA", "PRE"),
+        ("Xinhua", "CHN", "JRN"),
+        ("Rosoboronexport", "RUS", "BUS"),
+        ("Red Cross", None, "NGO"),
+        ("Riigikogu", "EST", "LEG"),
+    ],
+)
+def test_organizations_are_known(name: str, code: str | None, sector: str | None) -> None:
+    found = [o for o in organizations() if name == o.name or name in o.aliases]
+    assert [(o.code, o.sector) for o in found] == [(code, sector)]
+
+
+def test_nominals_are_unique_lower_case_words() -> None:
+    nouns = [noun for nominal in nominals() for noun in nominal.noun]
+    assert len(nouns) >= 500
+    assert repeated(nouns) == []
+    assert [noun for noun in nouns if noun != noun.lower().strip() or "  " in noun] == []
+
+
+def test_nominals_cover_the_sectors() -> None:
+    assert {nominal.sector for nominal in nominals()} == SECTORS | {None}
+    assert {nominal.kind for nominal in nominals()} == {"state", "organization", "group", "person", "population"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind", "sector", "role"),
+    [
+        ("president", "person", "GOV", "HOS"),
+        ("prime minister", "person", "GOV", "HOG"),
+        ("defence minister", "person", "GOV", "DM"),
+        ("secretary of state", "person", "GOV", "FM"),
+        ("home secretary", "person", "GOV", "INT"),
+        ("spokeswoman", "person", "GOV", "OTHER"),
+        ("troops", "group", "MIL", None),
+        ("army chief", "person", "MIL", "CHIEF"),
+        ("gunman", "person", "UAF", None),
+        ("rebel", "person", "REB", None),
+        ("protester", "population", "CVL", None),
+        ("kingdom", "state", None, None),
+        ("former president", "person", "ELI", None),
+    ],
+)
+def test_nominals(noun: str, kind: str, sector: str | None, role: str | None) -> None:
+    found = [nominal for nominal in nominals() if noun in nominal.noun]
+    assert [(nominal.kind, nominal.sector, nominal.role) for nominal in found] == [(kind, sector, role)]
