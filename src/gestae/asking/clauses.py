@@ -68,8 +68,10 @@ def _among(kind: Kind, chosen: Select[Any]) -> Condition:
 def _linked(link: Table, name: str, member: str = "actor") -> Select[Any]:
     """The (report, owner) in a table of parts whose `member` goes by `name`."""
     who = called(name)
-    owner = link.columns[link.columns.keys()[1]] if link not in (t.statements, t.quantities, t.actors) else link.c.id
-    return select(link.c.report, owner).join(who, and_(who.c.report == link.c.report, who.c.actor == link.columns[member]))
+    owner = link.c.id if "id" in link.c else link.columns[link.columns.keys()[1]]
+    return select(link.c.report, owner).join(
+        who, and_(who.c.report == link.c.report, who.c.actor == link.columns[member])
+    )
 
 
 def _by_events(kind: Kind, chosen: Select[Any]) -> Select[Any]:
@@ -79,7 +81,9 @@ def _by_events(kind: Kind, chosen: Select[Any]) -> Select[Any]:
     if kind in ("events", "reports"):
         return select(report, event)
     if kind == "actors":
-        both = union_all(*(select(link.c.report, link.c.event, link.c.actor) for link in (t.event_actors, t.event_recipients))).subquery()
+        both = union_all(
+            *(select(link.c.report, link.c.event, link.c.actor) for link in (t.event_actors, t.event_recipients))
+        ).subquery()
         return select(both.c.report, both.c.actor).join(picked, and_(both.c.report == report, both.c.event == event))
     if kind == "commitments":
         own = t.commitments
@@ -101,7 +105,9 @@ def _by_statements(kind: Kind, chosen: Select[Any]) -> Select[Any]:
         own = t.commitments
         return select(own.c.report, own.c.id).join(picked, and_(own.c.report == report, own.c.statement == statement))
     link, owner = (t.event_statements, "event") if kind == "events" else (t.quantity_statements, "quantity")
-    return select(link.c.report, link.columns[owner]).join(picked, and_(link.c.report == report, link.c.statement == statement))
+    return select(link.c.report, link.columns[owner]).join(
+        picked, and_(link.c.report == report, link.c.statement == statement)
+    )
 
 
 def _actor(kind: Kind, asked: Filter) -> Condition:
@@ -147,7 +153,8 @@ def _text(kind: Kind, asked: Filter) -> Condition:
         "reports": (t.reports.c.title, t.reports.c.text),
         "actors": (t.actors.c.name, t.actors.c.role),
     }
-    return or_(*(field.icontains(words, autoescape=True) for field in fields.get(kind, (table_of(kind).c.get("evidence_text"),))))
+    found = fields[kind] if kind in fields else (table_of(kind).c.evidence_text,)
+    return or_(*(field.icontains(words, autoescape=True) for field in found))
 
 
 # ---------------------------------------------------------------- when and where
@@ -178,14 +185,25 @@ def _types_and_statuses(kind: Kind, asked: Filter) -> str:
     return lead + " ".join(part for part in (types, statuses) if part)
 
 
-_BY: dict[Kind, str] = {"events": "by", "commitments": "of", "statements": "by", "quantities": "of", "actors": "called", "reports": "naming"}
+_BY: dict[Kind, str] = {
+    "events": "by",
+    "commitments": "of",
+    "statements": "by",
+    "quantities": "of",
+    "actors": "called",
+    "reports": "naming",
+}
 _TO: dict[Kind, str] = {"events": "against or for", "commitments": "toward", "statements": "to"}
 _SAID: dict[Kind, str] = {"actors": "speaking as", "reports": "quoting", "statements": "by"}
 
 CLAUSES = (
     Clause(lambda f: f.type or f.status, _what, _types_and_statuses),
     Clause(lambda f: f.actor, _actor, lambda kind, f: f"{_BY[kind]} {f.actor}"),
-    Clause(lambda f: f.recipient, _recipient, lambda kind, f: f"{_TO.get(kind, 'in events whose recipient is')} {f.recipient}"),
+    Clause(
+        lambda f: f.recipient,
+        _recipient,
+        lambda kind, f: f"{_TO.get(kind, 'in events whose recipient is')} {f.recipient}",
+    ),
     Clause(lambda f: f.speaker, _speaker, lambda kind, f: f"{_SAID.get(kind, 'said by')} {f.speaker}"),
     Clause(lambda f: f.text, _text, lambda kind, f: f"with the words “{f.text}”"),
     Clause(lambda f: f.since, _since, lambda kind, f: f"since {f.since}"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,19 +15,20 @@ from gestae.cli.inputs import Skipped, accepted
 from gestae.cli.notes import Notes, counted
 from gestae.cli.output import ReadingFormat, printed
 from gestae.cli.progress import count_reports, watched
-from gestae.records import Reading
+from gestae.errors import SourceError, UnreadableInput
+from gestae.records import Reading, Report
 
 if TYPE_CHECKING:
     from gestae.store import Corpus
 
-__all__ = ["read"]
+__all__ = ["EXAMPLES", "kept", "read"]
 
-_MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 2_000_000  # what gestae.sources reads at most; said here so that --help needs no imports
+Reads = Callable[[Iterable[Report]], Iterator[Reading]]
 
 EXAMPLES = """
-[bold]Examples[/bold]
-
 \b
+[bold]Examples[/bold]
 gestae read report.txt --format text
 gestae read reports/ 'pages/*.html' --into corpus.db
 gestae read news.jsonl | jq '.events[] | {type, status}'
@@ -37,19 +38,17 @@ curl -s https://example.org/story.html | gestae read - --outlet Example
 
 @guarded
 def read(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, globs, or - for standard input: text, HTML, JSON Lines.")
-    ],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
     into: Annotated[
         str | None, typer.Option(metavar="FILE.db", help="Keep the readings in this store; made if it is not there.")
     ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Day of publication (2021-09-02) of reports that tell none.")
+        str | None, typer.Option(metavar="DAY", help="Publication day (2021-09-02) of reports that tell none.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that tell none.")] = None,
     format: Annotated[
         ReadingFormat | None,
-        typer.Option(help="How to print readings. Default: jsonl, and with --into nothing.", show_default=False),
+        typer.Option(help="How to print readings: jsonl by default, nothing by default with --into."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first bad input.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read.")] = 1,
@@ -59,26 +58,25 @@ def read(
     no_clean: Annotated[
         bool, typer.Option("--no-clean", help="Read the text as it stands; take no page furniture out.")
     ] = False,
-    max_chars: Annotated[int, typer.Option(min=1, help="Characters that one report may have.")] = _MOST_CHARACTERS,
+    max_chars: Annotated[
+        int, typer.Option(min=1, max=MOST_CHARACTERS, help="Characters that one report may have.")
+    ] = MOST_CHARACTERS,
 ) -> None:
     """Read reports: who did what to whom, who said so, with which forces, promised on which condition.
 
-    Readings go to standard output, one JSON object a line; what is to say about them goes to the error stream. A bad
-    input is skipped with a line that says why, and the exit status is then 1.
+    Inputs are plain text, saved web pages and JSON Lines (id, title, text, published, outlet, url, language; one report
+    a line). Readings go to standard output, one JSON object a line; all else goes to the error stream. A bad input is
+    skipped with a line that says why, and the exit status is then 1.
     """
-    from gestae.engines.local import Settings, read_many
-    from gestae.sources import reports_from
-
     notes = Notes()
     skipped = Skipped(notes, strict)
+    reports = accepted(_inputs(paths, published, outlet), skipped, max_chars)
     shape = format or (None if into else ReadingFormat.jsonl)
     done: Counter[str] = Counter()
-    reports = accepted(reports_from(paths, published=published, outlet=outlet), skipped, max_chars)
+    reader = _reader(jobs, model, not no_clean, count_reports(paths) if _is_watched(shape) else 0, notes)
     with ExitStack() as stack:
         corpus = stack.enter_context(_opened(into)) if into else None
-        readings = read_many(reports, jobs, Settings(model, not no_clean))
-        readings = watched(readings, count_reports(paths), notes.console) if _is_watched(shape) else readings
-        readings = _kept(readings, corpus, done)
+        readings = kept(reports, reader, corpus, done, again=shape is not None)
         try:
             for _ in printed(readings, shape) if shape else readings:
                 pass
@@ -88,16 +86,52 @@ def read(
     _sum_up(notes, skipped, into, done)
 
 
+def _inputs(paths: list[str], published: str | None, outlet: str | None) -> Iterator[Report | SourceError]:
+    from gestae.sources import reports_from
+
+    try:
+        return reports_from(paths, published=published, outlet=outlet)
+    except UnreadableInput as error:
+        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint="--published") from error
+
+
 def _opened(into: str) -> Corpus:
     from gestae.store import Corpus
 
     return Corpus(into)
 
 
-def _kept(readings: Iterable[Reading], corpus: Corpus | None, done: Counter[str]) -> Iterator[Reading]:
-    """`readings`, each in the store before it goes on; `done` counts what became of them."""
-    for reading in readings:
-        done[corpus.keep(reading) if corpus else "read"] += 1
+def _reader(jobs: int, model: str | None, clean: bool, total: int | None, notes: Notes) -> Reads:
+    """What reads; with a progress bar unless `total` is nought (null: nobody knows how many there will be)."""
+    from gestae.engines.local import Settings, read_many
+
+    def reads(reports: Iterable[Report]) -> Iterator[Reading]:
+        readings = read_many(reports, jobs, Settings(model, clean))
+        return readings if total == 0 else watched(readings, total, notes.console)
+
+    return reads
+
+
+def kept(
+    reports: Iterable[Report], reads: Reads, corpus: Corpus | None, done: Counter[str], *, again: bool = False
+) -> Iterator[Reading]:
+    """The readings of `reports`, each in the store before it goes on; `done` counts what became of them.
+
+    A report that the store knows is not read, unless `again`.
+    """
+    given: deque[Report] = deque()
+
+    def fresh() -> Iterator[Report]:
+        for report in reports:
+            if corpus is not None and not again and corpus.knows(report):
+                done["unchanged"] += 1
+            else:
+                given.append(report)
+                yield report
+
+    for reading in reads(fresh()):
+        report = given.popleft()
+        done[corpus.keep(reading, given=report) if corpus is not None else "read"] += 1
         yield reading
 
 
@@ -107,15 +141,15 @@ def _is_watched(shape: ReadingFormat | None) -> bool:
 
 
 def _stopped(into: str | None, done: Counter[str]) -> str:
-    kept = f"what was read is kept in {into}" if into else "nothing was to be kept"
-    return f"gestae: stopped after {counted(done.total(), 'report')}; {kept}"
+    what = f"what was read is kept in {into}; the same command goes on from there" if into else "nothing is kept"
+    return f"gestae: stopped after {counted(done.total(), 'report')}; {what}"
 
 
 def _sum_up(notes: Notes, skipped: Skipped, into: str | None, done: Counter[str]) -> None:
     if into:
         news = [(done["added"], "added"), (done["version"], "in a new version"), (done["unchanged"], "unchanged")]
         told = ", ".join(f"{number:,} {words}" for number, words in news if number) or "nothing to add"
-        notes.say(f"read {counted(done.total(), 'report')} into {into}: {told}")
+        notes.say(f"{counted(done.total(), 'report')} into {into}: {told}")
     if skipped.errors:
         notes.say(skipped.summary(), style="yellow")
         raise typer.Exit(FAILED)

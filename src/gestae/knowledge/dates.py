@@ -29,14 +29,16 @@ Meaning = Literal[
     "night",
     "quarter",
     "range",
+    "rate",
     "reference",
     "relative",
     "set",
     "span",
     "vague_duration",
     "weekday",
+    "weekday_of_week",
 ]
-Table = dict[str, str | int]
+Table = dict[str, str | int | float]
 
 
 class DateWords(Schema, frozen=True, kw_only=True):
@@ -64,6 +66,10 @@ class DateWords(Schema, frozen=True, kw_only=True):
     edge: Table
     edge_of: Table
     direction: Table
+    step: Table
+    step_day: Table
+    half: Table
+    and_half: Table
     direction_end: Table
     approx: Table
     few: Table
@@ -102,11 +108,11 @@ class DateExample(Schema, frozen=True, kw_only=True):
 
 
 class DateRule(Schema, frozen=True, kw_only=True):
-    """One way of writing dates.
+    """One way of writing dates. `value`, `step` (periods from the anchor) and `count` are what the words say by themselves.
 
     Guards look at the words next to the match, in lower case: `after` one of these must stand before it, `before` one of
-    these behind it (a mark of punctuation counts as a word, "" is the end of the text); `not_after`, `not_before` none of
-    these; `not_words`: the match itself is none of these; `plural_behind` false: no plural noun follows.
+    these behind it (a mark of punctuation counts as a word, "" is the end of the text); `not_after`, `not_before`: none
+    of these may; `not_words`: the match itself is none of these; `plural_behind` false: no plural noun follows.
     """
 
     name: str
@@ -114,6 +120,8 @@ class DateRule(Schema, frozen=True, kw_only=True):
     patterns: Words
     kind: DateKind | None = None
     value: str | None = None
+    step: int | None = None
+    count: float | None = None
     after: Words = ()
     before: Words = ()
     not_after: Words = ()

@@ -21,6 +21,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     partitives: frozenset[str]
     light: frozenset[str]
     placing: frozenset[str]
+    foreshadowing: frozenset[str]
     being: frozenset[str]
     intended: frozenset[Status]
     cooperative: frozenset[EventType]

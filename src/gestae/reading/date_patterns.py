@@ -14,6 +14,11 @@ from gestae.reading.number_words import choice, figures_pattern, number_starts, 
 
 DIGIT = "#"
 _JOINT = r"(?:\s*[-‐‑–]\s*|\s+)"
+# Classes whose words stand beside a date's but make none.
+_FILLERS = frozenset(
+    "approx few which this last next back ahead each edge edge_of ordinal direction direction_end often zone capital"
+    " step step_day half and_half".split()
+)
 _SLOT = re.compile(r"<(\w+)(?::(\d))?>$")
 _PUNCTUATION = re.compile(r"[^\w'’]+$")
 
@@ -57,25 +62,7 @@ def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
 def core_words() -> frozenset[str]:
     """Words without which no date is near: months, days, units, relative words and the literal words of the rules."""
     words = date_words()
-    names = set(words) - {
-        "approx",
-        "few",
-        "which",
-        "this",
-        "last",
-        "next",
-        "back",
-        "ahead",
-        "each",
-        "edge",
-        "edge_of",
-        "ordinal",
-        "direction",
-        "direction_end",
-        "often",
-        "zone",
-        "capital",
-    }
+    names = set(words) - _FILLERS
     known = {part for name in names for word in words[name] for part in _first_words([word])}
     literals = {
         piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()
@@ -123,17 +110,19 @@ def _first_words(words: object) -> list[str]:
 
 
 def _join(items: list[_Item]) -> str:
-    """The items parted by spaces or hyphens; before punctuation the space may be missing."""
-    regex, started, bare = "", False, False
+    """The items parted by spaces or hyphens. Punctuation needs no space; where it may be missing it joins what follows."""
+    regex, started, loose, mark = "", False, False, ""
     for item in items:
-        joint = r"\s*" if item.punctuation else (r"\s*" if bare else _JOINT)
         if not started:
             regex += f"(?:{item.regex}{_JOINT})?" if item.optional else item.regex
             started = not item.optional
             continue
-        piece = f"{joint}{item.regex}"
+        if item.punctuation and item.optional:
+            mark = rf"(?:\s*{item.regex})?"
+            continue
+        piece = mark + (r"\s*" if item.punctuation or loose else _JOINT) + item.regex
         regex += f"(?:{piece})?" if item.optional else piece
-        bare = item.punctuation and not item.optional
+        loose, mark = item.punctuation and not item.optional, ""
     return regex + r"(?!\w)"
 
 

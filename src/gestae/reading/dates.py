@@ -5,23 +5,26 @@ from __future__ import annotations
 import bisect
 import datetime
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
 from gestae.knowledge.dates import DateRule, date_words, tense
 from gestae.reading.date_patterns import DIGIT, DatePattern, core_words, patterns_by_first_word
-from gestae.reading.date_values import Resolved, Setting, Slots, resolve, slots_of
+from gestae.reading.date_meanings import resolve
+from gestae.reading.date_values import Resolved, Setting, Slots, slots_of
 from gestae.records import Date
 
 __all__ = ["read_dates"]
 
 _WORD = re.compile(r"\w+")
-_BEFORE = re.compile(r"([\w’']+|[-–—№])[\s(\"“]*$")
-_AFTER = re.compile(r"\s*(['’]?\w[\w.]*|[^\w\s])")
+_BEFORE = re.compile(r"(?:([\w’']+)[\s(\"“]*|([-–—№]))$")
+_AFTER = re.compile(r"\s*(['’]?\w[\w.]*|[^\w\s-])|(-)")
 _PLURAL = re.compile(r"\s[a-z]{3,}(?<![aiu])s\b(?<!\bwas)(?<!\bhas)")
 _NAMES = ("month", "month_2", "weekday_short")
 _REACH = 45
-_STEP = re.compile(r"[\w’']+|[.!?;\n]")
+_STEP = re.compile(r"[\w’']+")
+_CLAUSE_END = re.compile(r"[!?;\n]|\.(?=\s)")
 _WINDOW = 90
 
 
@@ -45,7 +48,7 @@ def read_dates(text: str, published: str | None = None) -> tuple[Date, ...]:
     for hit in _hits(text):
         words = text[hit.start : hit.end]
         setting = Setting(today, previous, _ahead(text, hit.start, hit.end))
-        found = resolve(hit.rule, hit.slots, words, setting)
+        found = resolve(hit.rule, hit.slots, setting)
         dates.append(_record(f"d{len(dates) + 1}", hit, words, found))
         if found.kind in ("date", "time") and found.first is not None:
             previous = found.first
@@ -142,37 +145,36 @@ def _capital(match: re.Match[str]) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     found = _BEFORE.search(text, max(0, start - 30), start)
-    return found[1].lower() if found else ""
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _word_after(text: str, end: int) -> str:
     found = _AFTER.match(text, end)
-    return found[1].lower().rstrip(".") or "." if found else ""
+    return ((found[1] or found[2]).lower().rstrip(".") or ".") if found else ""
 
 
 def _ahead(text: str, start: int, end: int) -> bool | None:
     """Whether the words around a bare day look ahead (True) or back (False); null where they say nothing."""
-    left = _STEP.findall(text[max(0, start - _WINDOW) : start].lower())
-    for word in reversed(left):
-        if word in ".!?;\n":
-            break
-        side = _side(word)
-        if side is not None:
-            return side
-    for word in _STEP.findall(text[end : end + _WINDOW].lower()):
-        if word in ".!?;\n":
-            break
-        side = _side(word)
+    before = _CLAUSE_END.split(text[max(0, start - _WINDOW) : start].lower())[-1]
+    behind = _CLAUSE_END.split(text[end : end + _WINDOW].lower())[0]
+    side = _side(tuple(_STEP.findall(before)[::-1]), -1)
+    return side if side is not None else _side(tuple(_STEP.findall(behind)), 1)
+
+
+def _side(words: tuple[str, ...], onward: int) -> bool | None:
+    """The side of the first word that has one; two words together ("been due") go before one."""
+    for word, neighbour in itertools.zip_longest(words, words[1:], fillvalue=""):
+        pair = f"{word} {neighbour}" if onward > 0 else f"{neighbour} {word}"
+        side = _looks(pair) if _looks(pair) is not None else _looks(word)
         if side is not None:
             return side
     return None
 
 
 @functools.lru_cache(maxsize=20_000)
-def _side(word: str) -> bool | None:
+def _looks(word: str) -> bool | None:
     known = tense()
     if word in known.future:
         return True
-    if word in known.past or (word.endswith(known.past_endings) and word not in known.not_past):
-        return False
-    return None
+    ending = word.endswith(known.past_endings) and " " not in word and word not in known.not_past
+    return False if ending or word in known.past else None

@@ -27,7 +27,7 @@ class Match:
     actors: tuple[Referent, ...]
     recipients: tuple[Referent, ...]
     instruments: tuple[str, ...] = ()
-    light: bool = False
+    foreshadowed: bool = False
 
     @property
     def words(self) -> tuple[Word, Word]:
@@ -143,7 +143,7 @@ def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
 
 
 def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:
-    actors = _gather(word, _actor_slots(frame), carrier, stage)
+    actors = _gather(word, _actor_slots(frame), carrier if frame.object else None, stage)
     if not actors and word.pos in NOMINAL:
         actors = _borrowed(word, stage)
     if not actors and carrier is not None:
@@ -154,7 +154,7 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
     if not actors and not recipients and not frame.alone:
         return None
-    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)), word.pos in VERBAL and _is_light(word, stage))
+    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)), word.lemma in stage.frames.words.foreshadowing)
 
 
 def _others(found: list[Referent], word: Word, carrier: Word | None, actors: list[Referent], frame: Frame, stage: Stage) -> list[Referent]:

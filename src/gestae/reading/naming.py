@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gestae.knowledge.names import Found, Known
-from gestae.knowledge.people import Person
+from gestae.knowledge.people import RANK, Person
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent
 from gestae.reading.language_model import Parsed
@@ -172,6 +172,8 @@ def _add_entity(entity: Named, day: str | None, world: World, cast: Cast) -> Non
         return
     if head.entity == "PERSON":
         _add_person(entity, day, world, cast)
+    elif len(entity.words) == 1 and (person := _same_person([head], cast) or _weighed(head, day, world, cast)) is not None:
+        cast.mention(person, head, entity.start, entity.end, "name")
     else:
         text = entity_text(cast, entity)
         referent = cast.known(f"org:{text}") or _abbreviated(text, cast) or cast.referent(f"org:{text}", text, "organization", rule="parser:ORG")
@@ -205,7 +207,7 @@ def _add_person(entity: Named, day: str | None, world: World, cast: Cast) -> Non
     text = " ".join(word.text for word in words)
     referent = _same_person(words, cast)
     if referent is None and len(words) == 1:
-        referent = _weighed(world.people.surnamed(text, day), day, cast)
+        referent = _weighed(words[0], day, world, cast)
     referent = referent or cast.referent(f"person:{text}", text, "person", rule="parser:PERSON")
     if len(text) > len(referent.name) and referent.rule == "parser:PERSON" and referent.name in text:
         referent.name = text
@@ -228,15 +230,24 @@ def _add_surname(word: Word, parsed: Parsed, world: World, cast: Cast) -> None:
         return
     referent = _same_person([word], cast)
     if referent is None and (word.pos == "PROPN" or word.dep in SUBJECTS) and word.lower not in world.nominals:
-        referent = _weighed(world.people.surnamed(word.text, parsed.report.published), parsed.report.published, cast)
+        referent = _weighed(word, parsed.report.published, world, cast)
     if referent is not None:
         cast.mention(referent, word, word.start, word.end, "name")
 
 
-def _weighed(candidates: list[Person], day: str | None, cast: Cast) -> Referent | None:
-    """Of several office-holders of one surname, the one whose state the report names; else the first in standing."""
+def _weighed(word: Word, day: str | None, world: World, cast: Cast) -> Referent | None:
+    """Whom a bare surname names: of several, one whose state the report names; else the first in standing."""
+    candidates = [each for each in world.people.surnamed(word.text, day) if _is_plausible(each, word, day)]
     if not candidates:
         return None
     present = [each for each in candidates if cast.known(each.term_on(day).code)]
-    best = (present or candidates)[0]
-    return refer_person(best, day, cast)
+    return refer_person((present or candidates)[0], day, cast)
+
+
+def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
+    """A head or minister at any time; others, and names that look like places, only while in office."""
+    rank = RANK[person.term_on(day).role]
+    serving = day is None or person.in_office(day)
+    if word.entity in ("GPE", "LOC", "FAC", "NORP", "ORG"):
+        return rank == 0 and serving
+    return rank <= 1 or (serving and word.entity == "PERSON")

@@ -206,8 +206,10 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
         fitting = [each for each in cast.referents if each.kind == "person" and (each.offices & roles or noun.lemma in each.nouns or noun.head.lemma in each.nouns)]
         return most_salient(fitting, noun.head)
     same = [each for each in cast.referents if noun.lemma in each.nouns and each.kind != "person"]
-    bodies = [each for each in cast.referents if each.kind in ("group", "organization") and each.code not in world.states]
-    return most_salient(same, noun.head) or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
+    bodies = [each for each in cast.referents if each.kind in ("group", "organization") and not each.rule.startswith("nominals")]
+    namesakes = [each for each in bodies if noun.head.lemma in each.name.lower().split()]
+    found = most_salient(same, noun.head) or most_salient(namesakes, noun.head)
+    return found or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
 
 
 def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:

@@ -91,11 +91,10 @@ class Reader:
 
 
 def _status(match: Match, where: Scene) -> Status:
-    """The trigger's status; a light verb's noun may say less ("planned a strike")."""
+    """The trigger's status; a verb that only foreshadows its noun makes it a plan ("plans a visit")."""
     status = status_at(match.trigger, where)
-    if match.light and match.carrier is not None and status in FACTS:
-        carried = status_at(match.carrier, where)
-        return status if carried in FACTS else carried
+    if match.foreshadowed and match.carrier is not None and status in FACTS:
+        return status_at(match.carrier, where)
     return status
 
 

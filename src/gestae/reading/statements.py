@@ -52,6 +52,7 @@ def _cued(sentence: Sentence, cues: Cues, quoted: list[Quotation], cast: Cast) -
             continue
         if found is not None:
             yield found
+            yield from _quoting(found, cast)
 
 
 def _verb_families(word: Word, cues: Cues) -> tuple[Cue, ...]:
@@ -157,6 +158,17 @@ def _by_phrase(word: Word, cues: Cues, cast: Cast) -> Said | None:
                 return None
             return Said(word.sentence, tuple(spelled), source, _speaker([source], cast), tuple(_stretches(clause, word)), f"cues.yaml:{cue.name}")
     return None
+
+
+def _quoting(said: Said, cast: Cast) -> Iterator[Said]:
+    """The inner source of "Yonhap, quoting KCNA, said" and "according to Yonhap, citing officials"."""
+    if said.source is None or not said.cue:
+        return
+    for top in (said.source, said.cue[0], said.cue[0].head):
+        for word in top.children:
+            if word.lower in ("quoting", "citing") and (inner := child(word, "dobj")) is not None and abs(word.index - said.source.index) < 8:
+                yield Said(said.sentence, (word,), inner, _speaker([inner], cast), said.content, f"{said.rule}:{word.lower}")
+                return
 
 
 def _speaker(sources: Iterable[Word], cast: Cast) -> Referent | None:

@@ -26,7 +26,11 @@ def repeated() -> Select[Any]:
     newest = reports.c.current
     twice = select(reports.c.words).where(newest).group_by(reports.c.words).having(func.count() > 1)
     days = func.coalesce(reports.c.published, "9999")
-    return select(reports.c.id, reports.c.words).where(newest, reports.c.words.in_(twice)).order_by(reports.c.words, days, reports.c.number)
+    return (
+        select(reports.c.id, reports.c.words)
+        .where(newest, reports.c.words.in_(twice))
+        .order_by(reports.c.words, days, reports.c.number)
+    )
 
 
 def exact_copies(rows: Iterable[Any]) -> list[Copies]:

@@ -71,7 +71,9 @@ class Corpus:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -141,7 +143,9 @@ class Corpus:
         which = reports.c.current if version is None else reports.c.version == version
         rows = self.ask(select(reports.c.reading).where(reports.c.id == id, which))
         if not rows:
-            raise NotFound(f"{self.name}: no report {id}{'' if version is None else f' in version {version}'}; list them: gestae reports")
+            raise NotFound(
+                f"{self.name}: no report {id}{'' if version is None else f' in version {version}'}; list them: gestae reports"
+            )
         return unpack(rows[0].reading, f"{self.name}: {id}")
 
     def __len__(self) -> int:

@@ -28,7 +28,9 @@ def locate(path_or_url: str | os.PathLike[str]) -> URL | Path:
     try:
         url = make_url(given)
     except ArgumentError:
-        raise StoreError("the address of the store cannot be read; write it as postgresql://user:password@host/database") from None
+        raise StoreError(
+            "the address of the store cannot be read; write it as postgresql://user:password@host/database"
+        ) from None
     if url.get_backend_name() == "sqlite":
         return Path(url.database or "")
     return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
@@ -88,7 +90,9 @@ def _look_for_room(path: Path, *, create: bool) -> None:
 
 def _connector(address: str, *, writable: bool) -> Callable[[], sqlite3.Connection]:
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII alone

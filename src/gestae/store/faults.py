@@ -41,4 +41,6 @@ def told(name: str) -> Iterator[None]:
 def _meaning(error: Exception) -> str:
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).strip()
     known = next((meaning for words, meaning in _MEANINGS if words in said.lower()), None)
-    return known or f"the database says: {said.splitlines()[0]}; if that does not help, read the reports into a new store"
+    return (
+        known or f"the database says: {said.splitlines()[0]}; if that does not help, read the reports into a new store"
+    )

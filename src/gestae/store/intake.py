@@ -52,7 +52,9 @@ def report_of(given: Mapping[str, Any], number: int = 1) -> Report:
     try:
         fields = msgspec.convert(dict(given), _Fields)
     except msgspec.ValidationError as error:
-        raise UnreadableInput(name, str(error), 'give a dictionary with "text" and, where known, "id", "published"') from None
+        raise UnreadableInput(
+            name, str(error), 'give a dictionary with "text" and, where known, "id", "published"'
+        ) from None
     return Report(
         id=str(fields.id or Origin().id_for(fields.text)),
         source=fields.source,
@@ -73,5 +75,7 @@ def _readable(report: Report) -> Report:
     text = _UNSTORABLE.sub("\ufffd", report.text)
     language = report.language or (language_of(text) if len(text) >= _FEWEST_CHARACTERS else None)
     if language and language not in READ_LANGUAGES:
-        raise UnreadLanguage(name, f"in a language ({language}) that is not read yet", f"give a report in {', '.join(READ_LANGUAGES)}")
+        raise UnreadLanguage(
+            name, f"in a language ({language}) that is not read yet", f"give a report in {', '.join(READ_LANGUAGES)}"
+        )
     return msgspec.structs.replace(report, text=text, language=language)

@@ -17,7 +17,9 @@ from gestae.store.tables import metadata
 
 BASE = "001-base"
 _own = MetaData()
-migrations = Table("gestae_migrations", _own, Column("name", Text, primary_key=True), Column("applied", Text, nullable=False))
+migrations = Table(
+    "gestae_migrations", _own, Column("name", Text, primary_key=True), Column("applied", Text, nullable=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def missing(connection: Connection, name: str, steps: Sequence[Migration] = MIGR
     present = inspect(connection).get_table_names()
     if migrations.name not in present:
         if set(present) & set(metadata.tables) or (present and connection.dialect.name == "sqlite"):
-            raise StoreError(f"{name}: this database belongs to another program; name another file, or a new one to make a store")
+            raise StoreError(
+                f"{name}: this database belongs to another program; name another file, or a new one to make a store"
+            )
         return None
     done = set(connection.scalars(select(migrations.c.name)))
     if unknown := done - {BASE, *(step.name for step in steps)}:

@@ -20,4 +20,6 @@ def unpack(packed: bytes, where: str) -> Reading:
     try:
         return msgspec.json.decode(zlib.decompress(packed), type=Reading)
     except (zlib.error, msgspec.DecodeError) as error:
-        raise StoreError(f"{where}: the stored reading cannot be used ({error}); read the report again into a new store") from None
+        raise StoreError(
+            f"{where}: the stored reading cannot be used ({error}); read the report again into a new store"
+        ) from None

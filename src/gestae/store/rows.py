@@ -98,7 +98,9 @@ def _said_in(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
     """Ids of the statements that the quantity stands on: those of its event, else those around it, outermost first."""
     events = (event for event in reading.events if quantity.id in event.quantities)
     attribution = next((event.attribution for event in events if event.attribution), None)
-    around = [statement for statement in reading.statements if any(_holds(span, quantity.span) for span in statement.content)]
+    around = [
+        statement for statement in reading.statements if any(_holds(span, quantity.span) for span in statement.content)
+    ]
     return attribution or tuple(statement.id for statement in sorted(around, key=_length, reverse=True))
 
 
@@ -113,7 +115,10 @@ def _holds(outer: Span, inner: Span) -> bool:
 def _keys(number: int, actor: Actor) -> Iterator[Row]:
     full = {key_of(name) for name in (actor.name, actor.code or "", *_called(actor, "name"))}
     words = () if actor.kind == "state" else (word for name in full for word in name.split())
-    pieces = {*(key_of(name) for name in _called(actor, "metonym")), *(word for word in words if len(word) >= _FEWEST_LETTERS)}
+    pieces = {
+        *(key_of(name) for name in _called(actor, "metonym")),
+        *(word for word in words if len(word) >= _FEWEST_LETTERS),
+    }
     for key in sorted(full | pieces):
         if key:
             yield {"report": number, "actor": actor.id, "key": key, "full": key in full}

@@ -6,8 +6,21 @@ place in the reading. A span `trigger` is three columns: `trigger_start`, `trigg
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary
-from sqlalchemy import MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -67,7 +80,11 @@ def _span(name: str, *, needed: bool = True) -> tuple[Column[object], ...]:
 
 
 def _bare_span() -> tuple[Column[object], ...]:
-    return (Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("text", Text, nullable=False))
+    return (
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("text", Text, nullable=False),
+    )
 
 
 actors = _records(

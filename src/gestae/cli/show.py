@@ -1,0 +1,27 @@
+"""`gestae show`: one record, or one report, with the words that it rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gestae.cli.guard import guarded
+
+__all__ = ["EXAMPLES", "show"]
+
+EXAMPLES = """
+\b
+[bold]Examples[/bold]
+gestae show corpus.db one-army/e3     an event; the tables name such ids
+gestae show corpus.db one-army/c1     a commitment
+gestae show corpus.db one-army        the whole report
+"""
+
+
+@guarded
+def show(
+    store: Annotated[str, typer.Argument(metavar="FILE.db", help="A store that `gestae read --into` made.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, as the tables name it, or of a report.")],
+) -> None:
+    """Show one record with its evidence in context, its rule and its report; or a report with all that was read in it."""
