@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from gestae.reading.actors import read_actors
+from gestae.reading.actors import name_cast, refer
 from gestae.reading.language_model import Parsed, parse
+from gestae.reading.places import read_places
 from gestae.reading.reader import Reader
 from gestae.reading.status import scene, status_at
 from gestae.reading.words import Word
@@ -34,7 +35,9 @@ def resolve(phrase: str, *, context: str = "", on: str | None = None) -> Actor |
     report = Report(id="phrase", text=lead + phrase, published=on)
     reader = _reader(False)
     parsed = next(iter(parse([report], reader.world.names.restore, reader.model)))
-    cast = read_actors(parsed, reader.world)
+    cast = name_cast(parsed, reader.world)
+    read_places(parsed, cast, reader.world, reader.gazetteer)
+    refer(parsed, reader.world, cast)
     inside = [word for word in parsed.words if word.start >= len(lead)]
     ranked = sorted(inside, key=lambda word: (_depth(word), word.index))
     found = next((referent for word in ranked for referent in cast.at(word)), None)

@@ -179,7 +179,7 @@ def _until(kind: Kind, asked: Filter) -> Condition:
 
 
 def _types_and_statuses(kind: Kind, asked: Filter) -> str:
-    lead = "" if kind == "events" else "in events "
+    lead = _OF_EVENTS.get(kind, "in events ")
     types = f"of type {' or '.join(asked.type)}" if asked.type else ""
     statuses = f"with status {' or '.join(asked.status)}" if asked.status else ""
     return lead + " ".join(part for part in (types, statuses) if part)
@@ -192,6 +192,12 @@ _BY: dict[Kind, str] = {
     "quantities": "of",
     "actors": "called",
     "reports": "naming",
+}
+_OF_EVENTS: dict[Kind, str] = {
+    "events": "",
+    "statements": "about events ",
+    "commitments": "to events ",
+    "reports": "of events ",
 }
 _TO: dict[Kind, str] = {"events": "against or for", "commitments": "toward", "statements": "to"}
 _SAID: dict[Kind, str] = {"actors": "speaking as", "reports": "quoting", "statements": "by"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -19,20 +19,7 @@ from gestae.store import tables as t
 _SAME: Mapping[str, str] = MappingProxyType({})
 _OF_EVENT = {"type": "event_type", "status": "event_status"}
 
-__all__ = ["SHORT", "actors", "commitments", "events", "quantities", "reports", "statements", "table"]
-
-
-def table(corpus: Corpus, kind: Kind, asked: Filter = EVERYTHING) -> pl.DataFrame:
-    """The frame of records of `kind`, by its name: what `events(corpus, asked)` and the like give."""
-    makers = {
-        "events": events,
-        "statements": statements,
-        "commitments": commitments,
-        "quantities": quantities,
-        "actors": actors,
-        "reports": reports,
-    }
-    return makers[kind](corpus, asked)
+__all__ = ["SHORT", "TABLES", "actors", "commitments", "events", "quantities", "reports", "statements"]
 
 
 def events(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
@@ -201,3 +188,16 @@ def _cells(
     }
     own |= {name: lists[name].get(key, []) for name in lists}
     return {name: own[name] if name in own else row[renamed.get(name, name)] for name in schema}
+
+
+TABLES: Mapping[Kind, Callable[[Corpus, Filter], pl.DataFrame]] = MappingProxyType(
+    {
+        "events": events,
+        "statements": statements,
+        "commitments": commitments,
+        "quantities": quantities,
+        "actors": actors,
+        "reports": reports,
+    }
+)
+"""The functions of this module by the kind of record."""

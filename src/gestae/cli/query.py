@@ -97,7 +97,7 @@ Recipient = Annotated[str | None, typer.Option(metavar="NAME", help="Whom it is 
 Type = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="TYPE", autocompletion=_types, help="PLOVER type of the event, such as ASSAULT; may be repeated."
+        metavar="TYPE", autocompletion=_types, help="PLOVER type, such as ASSAULT; may be repeated."
     ),
 ]
 StatusOf = Annotated[
@@ -162,7 +162,7 @@ def _checked(**given: Any) -> Filter:
 def _refuse_binary(format: TableFormat, output: Path | None) -> None:
     if format is TableFormat.parquet and output is None and sys.stdout.isatty():
         raise typer.BadParameter(
-            "parquet is not for a terminal; add --output FILE or send it on", param_hint="--format"
+            "parquet is not for a terminal; add --output FILE", param_hint="--format"
         )
 
 

@@ -48,7 +48,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that tell none.")] = None,
     format: Annotated[
         ReadingFormat | None,
-        typer.Option(help="How to print readings: jsonl by default, nothing by default with --into."),
+        typer.Option(help="How to print readings; by default jsonl, and nothing with --into."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first bad input.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read.")] = 1,
@@ -141,7 +141,7 @@ def _is_watched(shape: ReadingFormat | None) -> bool:
 
 
 def _stopped(into: str | None, done: Counter[str]) -> str:
-    what = f"what was read is kept in {into}; the same command goes on from there" if into else "nothing is kept"
+    what = f"what was read is kept in {into}; the same command goes on from there" if into else "what was read is printed"
     return f"gestae: stopped after {counted(done.total(), 'report')}; {what}"
 
 

@@ -24,4 +24,4 @@ def show(
     store: Annotated[str, typer.Argument(metavar="FILE.db", help="A store that `gestae read --into` made.")],
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, as the tables name it, or of a report.")],
 ) -> None:
-    """Show one record with its evidence in context, its rule and its report; or a report with all that was read in it."""
+    """Show one record with its evidence in context, its rule and its report; or all that was read in a report."""

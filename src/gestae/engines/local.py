@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING
 
 from gestae.errors import GestaeError
@@ -39,11 +39,15 @@ def read_many(reports: Iterable[Report], jobs: int = 1, settings: Settings = Set
     if jobs <= 1:
         yield from _reader(settings).read_many(reports)
         return
+    others = set(active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
     try:
         yield from _mapped(pool, reports, jobs, settings)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(active_children()) - others:  # whoever stops early waits for no batch
+            process.terminate()
+        pool.shutdown(wait=True)
 
 
 def _mapped(pool: ProcessPoolExecutor, reports: Iterable[Report], jobs: int, settings: Settings) -> Iterator[Reading]:

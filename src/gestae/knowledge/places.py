@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
-from math import log10
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import Literal, TypeVar
 
 import msgspec
@@ -21,7 +21,12 @@ Kind = Literal["country", "region", "area", "town"]
 Shape = TypeVar("Shape")
 
 _SMALL = 15_000  # people; a smaller town is read only where its country is spoken of
-_KNOWN_COUNTRY = 2.0  # how many powers of ten of people it is worth that a town's country is spoken of
+# What it is worth, in powers of ten of people, that the report speaks of a town's country, of its region, of a place
+# close to it, and that the town is called by its own name. Measured on two sets of news with known places.
+_OWN_COUNTRY = 2.0
+_OWN_REGION = 1.5
+_CLOSE = 2.0
+_OWN_NAME = 0.5
 _RANK: Mapping[Kind, int] = {"country": 2, "region": 1, "area": 1, "town": 0}
 
 
@@ -59,7 +64,11 @@ class PlaceWords(Schema, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean. `country`: alpha-3 or null; degrees; `doubtful`: only where its country is spoken of."""
+    """A place that a name may mean.
+
+    `country`: alpha-3 or null; degrees WGS 84; `region`: the first-order region, such as USA-TX (GeoNames codes);
+    `alias`: the name looked up is not the place's own; `doubtful`: to be read only where its country is spoken of.
+    """
 
     name: str
     kind: Kind
@@ -68,6 +77,8 @@ class Candidate:
     longitude: float | None = None
     population: int = 0
     geonames: int | None = None
+    region: str | None = None
+    alias: bool = False
     doubtful: bool = False
 
 
@@ -80,6 +91,7 @@ class _Country(msgspec.Struct, frozen=True):
 
 
 class _State(msgspec.Struct, frozen=True):
+    code: str
     name: str
     geonameid: int
 
@@ -91,6 +103,7 @@ class _Town(msgspec.Struct, frozen=True, gc=False):
     longitude: float
     countrycode: str
     population: int
+    admin1code: str
 
 
 class _KnownTown(_Town, frozen=True, gc=False):
@@ -98,14 +111,14 @@ class _KnownTown(_Town, frozen=True, gc=False):
 
 
 class Gazetteer:
-    """Finds places by name. Towns are loaded at the first name that needs them, small ones at the first still unknown."""
+    """Finds places by name. Towns are loaded at the first name that needs them, small ones at the first unknown yet."""
 
     def __init__(self) -> None:
         self.words = read_yaml(FOLDER / "words.yaml", PlaceWords)
         named = list(_data("countries.json", _Country))
         self._alpha3 = {country.iso: country.iso3 for country in named}
         regions = read_csv(FOLDER / "regions.csv", RegionLine)
-        states = {state.name: state.geonameid for state in _data("us_states.json", _State)}
+        states = {state.name: state for state in _data("us_states.json", _State)}
         self._countries = _index(_countries(named, read_csv(FOLDER / "countries.csv", CountryLine)))
         self._regions = _index(_regions(regions, states))
         self._bare = _index(_regions([line for line in regions if line.bare], states))
@@ -124,9 +137,11 @@ class Gazetteer:
     def _town(self, name: str) -> tuple[Candidate, ...]:
         if name in self.words.never or len(name) < 2:
             return ()
-        known = self._towns.get(name) or self._villages.get(_folded(name)) or ()
-        doubtful = name in self.words.doubtful
-        return tuple(_candidate(one, self._alpha3.get(one.countrycode), doubtful) for one in known)
+        plain, doubtful = _folded(name), name in self.words.doubtful
+        known = {one.geonameid: one for one in self._towns.get(plain, ())}
+        if not any(_folded(one.name) == plain for one in known.values()):
+            known |= {one.geonameid: one for one in self._villages.get(plain, ())}
+        return tuple(_candidate(one, plain, self._alpha3.get(one.countrycode), doubtful) for one in known.values())
 
     def _composed(self, name: str) -> tuple[Candidate, ...]:
         """A name with a word that says what it is, or which part of it is meant."""
@@ -138,44 +153,72 @@ class Gazetteer:
             return self._regions.get(base) or self._exact_kinds(base, "country") or tuple(towns)
         if base := match["town"] or match["town_of"]:
             return self._town(base)
-        return tuple(replace(one, kind="area" if one.kind == "country" else one.kind) for one in self.lookup(match["part"]))
+        whole = self.lookup(match["part"])
+        if name[0].isupper():  # "East Bank" is no part of a town called Bank
+            whole = tuple(one for one in whole if one.kind != "town")
+        return tuple(replace(one, kind="area" if one.kind == "country" else one.kind) for one in whole)
 
     def _exact_kinds(self, name: str, kind: Kind) -> tuple[Candidate, ...]:
         return tuple(one for one in self._exact(name) if one.kind == kind)
 
     @cached_property
-    def _towns(self) -> Mapping[str, tuple[_Town, ...]]:
-        index: defaultdict[str, tuple[_Town, ...]] = defaultdict(tuple)
+    def _towns(self) -> Mapping[str, list[_Town]]:
+        """Towns by their own and other names."""
+        index: dict[str, list[_Town]] = {}
         for town in _data("cities15000.json", _KnownTown):
-            names = {town.name, _folded(town.name)}
-            names.update(name for name in town.alternatenames if name.isascii() and _is_name(name))
-            for name in names:
-                index[name] += (town,)
-        return dict(index)
+            own = _folded(town.name)
+            for name in town.alternatenames:  # half a million: no codes of airports, no bare transliterations
+                if name.isascii() and name[:1].isupper() and name != own and not name.isupper():
+                    index.setdefault(name, []).append(town)
+            index.setdefault(own, []).append(town)
+        return index
 
     @cached_property
-    def _villages(self) -> Mapping[str, tuple[_Town, ...]]:
-        index: defaultdict[str, tuple[_Town, ...]] = defaultdict(tuple)
+    def _villages(self) -> Mapping[str, list[_Town]]:
+        """Smaller ones by their own names."""
+        index: dict[str, list[_Town]] = {}
         for town in _data("cities1000.json", _Town):
             if town.population < _SMALL:
-                index[_folded(town.name)] += (town,)
-        return dict(index)
+                index.setdefault(_folded(town.name), []).append(town)
+        return index
 
 
-def choose(candidates: Iterable[Candidate], context_countries: Collection[str]) -> Candidate | None:
-    """The likeliest of `candidates` in a report that speaks of `context_countries` (alpha-3); null if none is likely.
+def choose(
+    candidates: Iterable[Candidate], context: Collection[str], near: Sequence[tuple[float, float]] = ()
+) -> Candidate | None:
+    """The likeliest of `candidates`; null if none is likely.
 
-    A country before a region before a town, but a region of a country that is spoken of before a country that is not;
-    among towns the larger, where a country spoken of counts for a good deal of size.
+    `context`: countries (alpha-3) and regions (such as USA-TX) that the report speaks of; `near`: latitude and
+    longitude of places in it that are sure. A country goes before a region before a town, but a region of a country
+    that is spoken of before a country that is not; among towns the larger, where being spoken of, near to what is
+    sure, and called by its own name count for a good deal of size.
     """
-    likely = [one for one in candidates if not one.doubtful or one.country in context_countries]
-    return max(likely, key=lambda one: _likelihood(one, context_countries), default=None)
+    likely = [one for one in candidates if not one.doubtful or one.country in context]
+    return max(likely, key=lambda one: _likelihood(one, context, near), default=None)
 
 
-def _likelihood(one: Candidate, context: Collection[str]) -> tuple[bool, int, float]:
+def _likelihood(
+    one: Candidate, context: Collection[str], near: Sequence[tuple[float, float]]
+) -> tuple[bool, int, float]:
     spoken_of = one.country in context
     rank = _RANK[one.kind]
-    return rank > 0 and (spoken_of or one.country is None), rank, log10(one.population + 100) + _KNOWN_COUNTRY * spoken_of
+    weight = log10(one.population + 100) + _OWN_COUNTRY * spoken_of + _OWN_REGION * (one.region in context)
+    weight += _OWN_NAME * (not one.alias) + (_CLOSE * _closeness(one, near) if near else 0)
+    return rank > 0 and (spoken_of or one.country is None), rank, weight
+
+
+def _closeness(one: Candidate, near: Sequence[tuple[float, float]]) -> float:
+    """1 where a place of `near` is, falling to a half at 200 km."""
+    if one.latitude is None or one.longitude is None:
+        return 0
+    return max(1 / (1 + _kilometres(one.latitude, one.longitude, *other) / 200) for other in near)
+
+
+def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """The distance on the globe."""
+    a, b, width = map(radians, (latitude, other_latitude, other_longitude - longitude))
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(width / 2) ** 2
+    return 12_742 * asin(sqrt(half))
 
 
 @cache
@@ -214,20 +257,22 @@ def _countries(named: Iterable[_Country], lines: Iterable[CountryLine]) -> Itera
         yield from ((name, candidate) for name in (country.name, *(line.aliases if line else ())))
 
 
-def _regions(lines: Iterable[RegionLine], states: Mapping[str, int]) -> Iterator[tuple[str, Candidate]]:
+def _regions(lines: Iterable[RegionLine], states: Mapping[str, _State]) -> Iterator[tuple[str, Candidate]]:
     for line in lines:
+        state = states.get(line.name) if line.country == "USA" else None
         candidate = Candidate(
             name=line.name,
             kind=line.kind,
             country=line.country,
             latitude=line.latitude,
             longitude=line.longitude,
-            geonames=states.get(line.name) if line.country == "USA" else None,
+            geonames=state.geonameid if state else None,
+            region=f"USA-{state.code}" if state else None,
         )
         yield from ((name, candidate) for name in (line.name, *line.aliases))
 
 
-def _candidate(town: _Town, country: str | None, doubtful: bool) -> Candidate:
+def _candidate(town: _Town, name: str, country: str | None, doubtful: bool) -> Candidate:
     return Candidate(
         name=town.name,
         kind="town",
@@ -236,6 +281,8 @@ def _candidate(town: _Town, country: str | None, doubtful: bool) -> Candidate:
         longitude=town.longitude,
         population=town.population,
         geonames=town.geonameid,
+        region=f"{country}-{town.admin1code}",
+        alias=name != _folded(town.name),
         doubtful=doubtful or town.population < _SMALL,
     )
 
@@ -251,13 +298,10 @@ def _folded(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
-def _is_name(name: str) -> bool:
-    """No code of an airport, no bare transliteration."""
-    return name[:1].isupper() and not name.isupper()
-
-
 def _joined(words: PlaceWords) -> re.Pattern[str]:
-    region, town, part = ("|".join(map(re.escape, some)) for some in (words.region_words, words.town_words, words.parts))
+    region, town, part = (
+        "|".join(map(re.escape, some)) for some in (words.region_words, words.town_words, words.parts)
+    )
     return re.compile(
         rf"(?i:(?P<region>.+) (?:{region})|(?:{region}) of (?:the )?(?P<region_of>.+)"
         rf"|(?P<town>.+) (?:{town})|(?:{town}) of (?P<town_of>.+)|(?:{part}) (?P<part>.+))"

@@ -11,11 +11,17 @@ from gestae.reading.pronouns import name_pronoun
 from gestae.reading.words import Word
 
 
-def read_actors(parsed: Parsed, world: World) -> Cast:
-    """The actors of a report and the words that stand for them."""
+def name_cast(parsed: Parsed, world: World) -> Cast:
+    """The actors that a report names, and the words that spell them."""
     cast = Cast(parsed.report.text)
+    spelled = {word.index for noun in _nouns(parsed, world).values() for word in noun.spelled}
+    name_actors(parsed, world, cast, spelled)
+    return cast
+
+
+def refer(parsed: Parsed, world: World, cast: Cast) -> None:
+    """Puts into `cast` whom common nouns and pronouns stand for, in the order of the text."""
     nouns = _nouns(parsed, world)
-    name_actors(parsed, world, cast, {word.index for noun in nouns.values() for word in noun.spelled})
     _grant_titles(nouns, cast)
     for word in parsed.words:
         if word.pos == "PRON" or word.tag == "PRP$":
@@ -23,7 +29,6 @@ def read_actors(parsed: Parsed, world: World) -> Cast:
         elif word.index in nouns and not cast.at(word):
             name_nominal(nouns[word.index], world, cast, parsed.report.published)
     _set_sectors(cast, world)
-    return cast
 
 
 def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:

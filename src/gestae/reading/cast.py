@@ -57,6 +57,7 @@ class Cast:
         self._by_id: dict[str, Referent] = {}
         self._of_word: dict[int, list[Referent]] = {}
         self._country_of_word: dict[int, str] = {}
+        self._toponyms: dict[int, tuple[int, int]] = {}
 
     def referent(self, key: str, name: str, kind: ActorKind, **facts: object) -> Referent:
         """The actor of that key, made on first use."""
@@ -91,6 +92,14 @@ class Cast:
     def locate(self, word: Word, country: str) -> None:
         """Notes that `word` names a place in `country` (ISO 3166-1 alpha-3)."""
         self._country_of_word[word.index] = country
+
+    def name_place(self, words: Iterable[Word], start: int, end: int) -> None:
+        """Notes that `words` spell a known place name at characters `start` to `end`."""
+        self._toponyms.update((word.index, (start, end)) for word in words)
+
+    def toponym_at(self, word: Word) -> tuple[int, int] | None:
+        """The characters of the known place name that `word` belongs to."""
+        return self._toponyms.get(word.index)
 
     def country_at(self, word: Word) -> str | None:
         """The country of the place that `word` names."""

@@ -81,6 +81,8 @@ def _add_known(named: Named, parsed: Parsed, world: World, cast: Cast) -> bool:
     found = _choose(named)
     if found.sense == "thing":
         return True
+    if (found.sense == "name" and found.known.kind == "state") or found.known.rule.removeprefix("metonyms.csv:") in world.capitals:
+        cast.name_place(named.words, named.start, named.end)
     if found.sense == "metonym" and is_location(named, world):
         cast.locate(named.head, found.known.code or "")
         return True

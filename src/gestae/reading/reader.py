@@ -10,8 +10,9 @@ from gestae.knowledge.cues import load_cues
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.files import LEXICON
 from gestae.knowledge.implications import load_implications
+from gestae.knowledge.places import gazetteer
 from gestae.knowledge.world import load_world
-from gestae.reading.actors import read_actors
+from gestae.reading.actors import name_cast, refer
 from gestae.reading.arguments import Stage
 from gestae.reading.assembly import Facts, commitment_record, event_record
 from gestae.reading.commitments import Bond, find_commitments
@@ -36,6 +37,7 @@ class Reader:
         self.frames = load_frames(lexicon)
         self.implications = load_implications(lexicon)
         self.cues = load_cues(lexicon)
+        self.gazetteer = gazetteer()
 
     def read(self, report: Report) -> Reading:
         """What one report says. Raises GestaeError where the language model is missing."""
@@ -50,9 +52,10 @@ class Reader:
     def interpret(self, parsed: Parsed) -> Reading:
         """The stages after the language model, over one parsed report."""
         report = parsed.report
-        cast = read_actors(parsed, self.world)
+        cast = name_cast(parsed, self.world)
+        places = read_places(parsed, cast, self.world, self.gazetteer)
+        refer(parsed, self.world, cast)
         stage = Stage(cast, self.frames, self.world)
-        places = read_places(parsed, cast, self.world)
         dates = read_dates(parsed.plain, report.published)
         dates = tuple(_as_written(date, report.text) for date in dates)
         quantities = read_quantities(parsed, dates, places, stage)

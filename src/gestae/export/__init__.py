@@ -1,0 +1,1 @@
+"""Writes data frames to a stream, one file a format: `gestae.export.<format>.write(frame, out)`."""
