@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from gestae import errors, records
 
 if TYPE_CHECKING:
-    from gestae.api import Reader, load, read, resolve, status_of
+    from gestae.api import Corpus, Reader, load, read, resolve, status_of
 
 __version__ = "0.1.0"
-__all__ = ["Reader", "errors", "load", "read", "records", "resolve", "status_of"]
+__all__ = ["Corpus", "Reader", "errors", "load", "read", "records", "resolve", "status_of"]
 
 
 def __getattr__(name: str) -> Any:

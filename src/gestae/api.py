@@ -1,19 +1,16 @@
-"""The stable Python surface: read, Reader, load, resolve, status_of."""
+"""The stable Python surface: read, Reader, load, resolve, status_of, Corpus."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
 
-from gestae.reading.actors import name_cast, refer
-from gestae.reading.language_model import Parsed, parse
-from gestae.reading.places import read_places
 from gestae.reading.reader import Reader
-from gestae.reading.status import scene, status_at
-from gestae.reading.words import Word
 from gestae.records import Actor, Reading, Report, Status
+from gestae.sources import load
+from gestae.store import Corpus
 
-__all__ = ["Reader", "read", "resolve", "status_of"]
+__all__ = ["Corpus", "Reader", "load", "read", "resolve", "status_of"]
 
 
 @cache
@@ -22,7 +19,13 @@ def _reader(clean: bool) -> Reader:
 
 
 def read(
-    text: str, *, published: str | None = None, clean: bool = True, title: str | None = None, outlet: str | None = None, id: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    clean: bool = True,
+    title: str | None = None,
+    outlet: str | None = None,
+    id: str | None = None,
 ) -> Reading:
     """What `text` says. `published`: ISO day; `clean=False` reads the text as it stands, so that offsets are the caller's."""
     report = Report(id=id or "text", text=text, published=published, title=title, outlet=outlet)
@@ -31,36 +34,9 @@ def read(
 
 def resolve(phrase: str, *, context: str = "", on: str | None = None) -> Actor | None:
     """Whom a phrase names on the ISO day `on`; `context` is text that came before it. Null where nobody is named."""
-    lead = f"{context.rstrip()}\n" if context.strip() else ""
-    report = Report(id="phrase", text=lead + phrase, published=on)
-    reader = _reader(False)
-    parsed = next(iter(parse([report], reader.world.names.restore, reader.model)))
-    cast = name_cast(parsed, reader.world)
-    read_places(parsed, cast, reader.world, reader.gazetteer)
-    refer(parsed, reader.world, cast)
-    inside = [word for word in parsed.words if word.start >= len(lead)]
-    ranked = sorted(inside, key=lambda word: (_depth(word), word.index))
-    found = next((referent for word in ranked for referent in cast.at(word)), None)
-    return found.record() if found else None
-
-
-def _depth(word: Word) -> int:
-    depth = 0
-    while word.head is not word:
-        word, depth = word.head, depth + 1
-    return depth
+    return _reader(False).resolve(phrase, context=context, on=on)
 
 
 def status_of(text: str, spans: Sequence[tuple[int, int]], *, published: str | None = None) -> list[Status]:
     """The status of the happening that each (start, end) of `text` names."""
-    reader = _reader(False)
-    parsed = next(iter(parse([Report(id="text", text=text, published=published)], reader.world.names.restore, reader.model)))
-    return [_status_in(parsed, start, end, reader) for start, end in spans]
-
-
-def _status_in(parsed: Parsed, start: int, end: int, reader: Reader) -> Status:
-    inside = [word for word in parsed.words if word.start < end and start < word.end]
-    if not inside:
-        return "happened"
-    head = min(inside, key=_depth)
-    return status_at(head, scene(head.sentence, reader.implications))
+    return _reader(False).status_of(text, spans, published=published)

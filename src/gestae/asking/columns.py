@@ -8,37 +8,37 @@ import polars as pl
 
 from gestae.asking.filters import Kind
 
-_WORDS = pl.List(pl.String)
-_WHERE = {"id": pl.String, "report": pl.String, "published": pl.String, "outlet": pl.String}
+_S, _LIST, _INT, _FLOAT = pl.String, pl.List(pl.String), pl.Int64, pl.Float64
+_WHERE = {"id": _S, "report": _S, "published": _S, "outlet": _S}
 EVENTS = {
-    **_WHERE, "type": pl.String, "mode": pl.String, "status": pl.String, "actors": _WORDS, "recipients": _WORDS,
-    "date": pl.String, "end": pl.String, "when": pl.String, "source": _WORDS, "trigger": pl.String, "evidence": pl.String,
-    "quantities": _WORDS, "places": _WORDS, "instruments": _WORDS, "contexts": _WORDS, "actor_names": _WORDS,
-    "recipient_names": _WORDS, "plover_type": pl.String, "intensity": pl.Float64, "confidence": pl.Float64, "rule": pl.String,
+    **_WHERE, "type": _S, "mode": _S, "status": _S, "actors": _LIST, "recipients": _LIST,
+    "date": _S, "end": _S, "when": _S, "source": _LIST, "trigger": _S, "evidence": _S,
+    "quantities": _LIST, "places": _LIST, "instruments": _LIST, "contexts": _LIST, "actor_names": _LIST,
+    "recipient_names": _LIST, "plover_type": _S, "intensity": _FLOAT, "confidence": _FLOAT, "rule": _S,
 }  # fmt: skip
 STATEMENTS = {
-    **_WHERE, "speaker": pl.String, "speaker_code": pl.String, "addressee": pl.String, "cue": pl.String, "kind": pl.String,
-    "content": _WORDS, "date": pl.String, "evidence": pl.String, "rule": pl.String,
+    **_WHERE, "speaker": _S, "speaker_code": _S, "addressee": _S, "cue": _S, "kind": _S,
+    "content": _LIST, "date": _S, "evidence": _S, "rule": _S,
 }  # fmt: skip
 COMMITMENTS = {
-    **_WHERE, "party": _WORDS, "toward": _WORDS, "polarity": pl.String, "undertaking": pl.String, "condition_kind": pl.String,
-    "condition": pl.String, "deadline": pl.String, "speaker": pl.String, "event": pl.String, "type": pl.String, "status": pl.String,
-    "party_names": _WORDS, "evidence": pl.String, "rule": pl.String,
+    **_WHERE, "party": _LIST, "toward": _LIST, "polarity": _S, "undertaking": _S, "condition_kind": _S,
+    "condition": _S, "deadline": _S, "speaker": _S, "event": _S, "type": _S, "status": _S,
+    "party_names": _LIST, "evidence": _S, "rule": _S,
 }  # fmt: skip
 QUANTITIES = {
-    **_WHERE, "words": pl.String, "low": pl.Float64, "value": pl.Float64, "high": pl.Float64, "approximate": pl.Boolean,
-    "unit": pl.String, "item": pl.String, "holder": pl.String, "holder_code": pl.String, "place": pl.String, "change": pl.String,
-    "event": pl.String, "type": pl.String, "status": pl.String, "actors": _WORDS, "recipients": _WORDS, "source": _WORDS,
-    "evidence": pl.String, "rule": pl.String,
+    **_WHERE, "words": _S, "low": _FLOAT, "value": _FLOAT, "high": _FLOAT, "approximate": pl.Boolean,
+    "unit": _S, "item": _S, "holder": _S, "holder_code": _S, "place": _S, "change": _S,
+    "event": _S, "type": _S, "status": _S, "actors": _LIST, "recipients": _LIST, "source": _LIST,
+    "evidence": _S, "rule": _S,
 }  # fmt: skip
 ACTORS = {
-    **_WHERE, "name": pl.String, "kind": pl.String, "code": pl.String, "sector": pl.String, "role": pl.String,
-    "wikidata": pl.String, "mentions": pl.Int64, "words": _WORDS, "rule": pl.String,
+    **_WHERE, "name": _S, "kind": _S, "code": _S, "sector": _S, "role": _S,
+    "wikidata": _S, "mentions": _INT, "words": _LIST, "rule": _S,
 }  # fmt: skip
 REPORTS = {
-    "id": pl.String, "version": pl.Int64, "published": pl.String, "outlet": pl.String, "title": pl.String, "actors": pl.Int64,
-    "statements": pl.Int64, "events": pl.Int64, "commitments": pl.Int64, "quantities": pl.Int64, "characters": pl.Int64,
-    "dropped": pl.Int64, "source": pl.String, "url": pl.String, "read_at": pl.String,
+    "id": _S, "version": _INT, "published": _S, "outlet": _S, "title": _S, "actors": _INT,
+    "statements": _INT, "events": _INT, "commitments": _INT, "quantities": _INT, "characters": _INT,
+    "dropped": _INT, "source": _S, "url": _S, "read_at": _S,
 }  # fmt: skip
 
 SHORT: Mapping[Kind, tuple[str, ...]] = {

@@ -34,7 +34,7 @@ def find_record(corpus: Corpus, id: str) -> Found:
     record = next((record for record in records_of(reading) if record.id == own), None)
     if record is None:
         raise NotFound(
-            f"{corpus.name}: report {report} has no record {own}; list them: gestae events --report {report}"
+            f"{corpus.name}: report {report} has no record {own}; see what it holds: gestae show {corpus.name} {report}"
         )
     return Found(record, reading)
 

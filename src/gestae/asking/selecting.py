@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,9 +111,10 @@ def order_of(kind: Kind) -> list[ColumnElement[Any]]:
     return days if kind == "reports" else [*days, table_of(kind).c.position]
 
 
-def _lists(rows: list[Row[Any]]) -> Lists:
+def _lists(rows: Iterable[Any]) -> Lists:
     lists: defaultdict[Key, list[str]] = defaultdict(list)
     for report, id_, value in rows:
-        if value is not None and value not in lists[report, id_]:
-            lists[report, id_].append(value)
+        key = (report, id_)
+        if value is not None and value not in lists[key]:
+            lists[key].append(value)
     return lists

@@ -69,7 +69,10 @@ def statements(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
 
 
 def commitments(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
-    """Who promised, threatened or ruled out what, on which condition, a row a commitment. `type`, `status`: of its event."""
+    """Who promised, threatened or ruled out what, on which condition, a row a commitment.
+
+    `type`, `status`: of its event.
+    """
     chosen = selected(corpus, "commitments", asked)
     own = t.commitments.c
     said = and_(t.statements.c.report == own.report, t.statements.c.id == own.statement)
@@ -95,7 +98,10 @@ def commitments(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
 
 
 def quantities(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
-    """Counts and amounts, a row each, with the event that each belongs to. `low`, `value`, `high` as UCDP keeps them."""
+    """Counts and amounts, a row each, with the event that each belongs to.
+
+    `low`, `value`, `high` as UCDP keeps them; `source`: who says so, empty where the reporter does.
+    """
     chosen = selected(corpus, "quantities", asked)
     own = t.quantities.c
     first = _first_event()

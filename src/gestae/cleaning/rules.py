@@ -15,7 +15,7 @@ from gestae.knowledge.furniture import Kind, Rule, furniture
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]\n]{2,200})[)\]]")
 _TEASERS = 12  # most lines that the teasers under one heading take
 _HEADLINE_WORDS = range(4, 26)
-_BODY_LINES = 2  # lines that must stand before a tail
+_BODY_LINES = 2  # lines that must stand before a tail, and half as many characters as follow
 
 
 def find(text: str) -> list[Cut]:
@@ -40,9 +40,13 @@ def _whole_lines(lines: Sequence[Line], inner: frozenset[int]) -> dict[int, str]
             taken[index] = rule.name
         elif rule := _rule_for("heading", line):
             taken |= dict.fromkeys([index, *_teasers(lines, index, rule)], rule.name)
-        elif index >= _BODY_LINES and (rule := _rule_for("tail", line)):
+        elif _is_late(lines, index) and (rule := _rule_for("tail", line)):
             return taken | dict.fromkeys((i for i in range(index, len(lines)) if i not in taken), rule.name)
     return taken
+
+
+def _is_late(lines: Sequence[Line], index: int) -> bool:
+    return index >= _BODY_LINES and 3 * lines[index].start >= lines[-1].end
 
 
 def _rule_for(kind: Kind, line: Line) -> Rule | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from gestae.records import Reading
 
-__all__ = ["ReadingFormat", "printed"]
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+__all__ = ["ReadingFormat", "present", "printed"]
 
 
 class ReadingFormat(StrEnum):
@@ -43,17 +47,24 @@ def _as_array(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _as_text(readings: Iterable[Reading]) -> Iterator[Reading]:
-    from gestae.export.text import WIDTH, as_text, rendered
+    from gestae.export.text import rendered
 
     for reading in readings:
-        if sys.stdout.isatty():
-            from rich.console import Console
-
-            console = Console(highlight=False)
-            console.print(rendered(reading), width=min(console.width, WIDTH))
-        else:
-            _put(as_text(reading).encode())
+        present(rendered(reading))
         yield reading
+
+
+def present(shown: RenderableType) -> None:
+    """Shows something on standard output: in colour on a terminal, as plain text at 100 columns elsewhere."""
+    from gestae.export.text import WIDTH, plain
+
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        console = Console(highlight=False)
+        console.print(shown, width=min(console.width, WIDTH))
+    else:
+        _put(plain(shown).encode())
 
 
 def _put(data: bytes) -> None:

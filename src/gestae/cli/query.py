@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, get_args
 
 import typer
 
@@ -96,9 +96,7 @@ Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Who acts, holds
 Recipient = Annotated[str | None, typer.Option(metavar="NAME", help="Whom it is done to: a code or a name.")]
 Type = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="TYPE", autocompletion=_types, help="PLOVER type, such as ASSAULT; may be repeated."
-    ),
+    typer.Option(metavar="TYPE", autocompletion=_types, help="PLOVER type, such as ASSAULT; may be repeated."),
 ]
 StatusOf = Annotated[
     list[str] | None,
@@ -161,9 +159,7 @@ def _checked(**given: Any) -> Filter:
 
 def _refuse_binary(format: TableFormat, output: Path | None) -> None:
     if format is TableFormat.parquet and output is None and sys.stdout.isatty():
-        raise typer.BadParameter(
-            "parquet is not for a terminal; add --output FILE", param_hint="--format"
-        )
+        raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
 
 
 def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
@@ -175,16 +171,30 @@ def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
 
 
 def _write(kind: Kind, frame: pl.DataFrame, asked: Filter, format: TableFormat, output: Path | None) -> None:
-    from gestae.asking.clauses import describe
-    from gestae.asking.tables import SHORT
-    from gestae.export import csv, jsonl, parquet, table
-
     if format is TableFormat.table:
+        from gestae.asking.clauses import describe
+
         Notes().say(f"{describe(kind, asked)}: {counted(len(frame), 'row')}", style="dim")
     with ExitStack() as stack:
         out = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        if format is TableFormat.table:
-            table.write(frame.select(SHORT[kind]), out)
-        else:
-            {"csv": csv, "jsonl": jsonl, "parquet": parquet}[format].write(frame, out)
+        _writers(kind)[format](frame, out)
         out.flush()
+
+
+def _writers(kind: Kind) -> dict[TableFormat, Callable[[pl.DataFrame, BinaryIO], None]]:
+    from gestae.export import csv, jsonl, parquet
+
+    return {
+        TableFormat.table: lambda frame, out: _draw(kind, frame, out),
+        TableFormat.csv: csv.write,
+        TableFormat.jsonl: jsonl.write,
+        TableFormat.parquet: parquet.write,
+    }
+
+
+def _draw(kind: Kind, frame: pl.DataFrame, out: BinaryIO) -> None:
+    from gestae.asking.tables import SHORT
+    from gestae.export import table
+
+    if len(frame):
+        table.write(frame, sys.stdout if out is sys.stdout.buffer else out, SHORT[kind])

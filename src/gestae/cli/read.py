@@ -21,7 +21,7 @@ from gestae.records import Reading, Report
 if TYPE_CHECKING:
     from gestae.store import Corpus
 
-__all__ = ["EXAMPLES", "kept", "read"]
+__all__ = ["EXAMPLES", "kept", "read", "reader"]
 
 MOST_CHARACTERS = 2_000_000  # what gestae.sources reads at most; said here so that --help needs no imports
 Reads = Callable[[Iterable[Report]], Iterator[Reading]]
@@ -73,10 +73,11 @@ def read(
     reports = accepted(_inputs(paths, published, outlet), skipped, max_chars)
     shape = format or (None if into else ReadingFormat.jsonl)
     done: Counter[str] = Counter()
-    reader = _reader(jobs, model, not no_clean, count_reports(paths) if _is_watched(shape) else 0, notes)
+    total = count_reports(paths) if _is_watched(shape) else 0
+    reads = reader(notes=notes, total=total, jobs=jobs, model=model, clean=not no_clean)
     with ExitStack() as stack:
         corpus = stack.enter_context(_opened(into)) if into else None
-        readings = kept(reports, reader, corpus, done, again=shape is not None)
+        readings = kept(reports, reads, corpus, done, again=shape is not None)
         try:
             for _ in printed(readings, shape) if shape else readings:
                 pass
@@ -101,7 +102,9 @@ def _opened(into: str) -> Corpus:
     return Corpus(into)
 
 
-def _reader(jobs: int, model: str | None, clean: bool, total: int | None, notes: Notes) -> Reads:
+def reader(
+    *, notes: Notes, total: int | None = 0, jobs: int = 1, model: str | None = None, clean: bool = True
+) -> Reads:
     """What reads; with a progress bar unless `total` is nought (null: nobody knows how many there will be)."""
     from gestae.engines.local import Settings, read_many
 
@@ -141,8 +144,8 @@ def _is_watched(shape: ReadingFormat | None) -> bool:
 
 
 def _stopped(into: str | None, done: Counter[str]) -> str:
-    what = f"what was read is kept in {into}; the same command goes on from there" if into else "what was read is printed"
-    return f"gestae: stopped after {counted(done.total(), 'report')}; {what}"
+    what = f"kept in {into}, the same command goes on from there" if into else "printed"
+    return f"gestae: stopped after {counted(done.total(), 'report')}: {what}"
 
 
 def _sum_up(notes: Notes, skipped: Skipped, into: str | None, done: Counter[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gestae.cli.guard import guarded
+from gestae.cli.output import present
 
 __all__ = ["EXAMPLES", "show"]
 
@@ -25,3 +26,12 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, as the tables name it, or of a report.")],
 ) -> None:
     """Show one record with its evidence in context, its rule and its report; or all that was read in a report."""
+    from gestae.asking.records import find
+    from gestae.export.record import rendered_record
+    from gestae.export.text import rendered
+    from gestae.records import Reading
+    from gestae.store import Corpus
+
+    with Corpus(store, create=False) as corpus:
+        found = find(corpus, id)
+    present(rendered(found) if isinstance(found, Reading) else rendered_record(found.record, found.reading))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+
 import polars as pl
 
 from gestae.export.cells import words_of

@@ -50,7 +50,7 @@ def _described(record: Record, reading: Reading) -> tuple[Text, Fields, list[Pas
         case Event():
             return event_head(record, cast), _event(record, cast), [(record.evidence, [record.trigger])]
         case Statement():
-            title = Text(cast.name(record.speaker) if record.speaker else "somebody unnamed", style="bold")
+            title = Text(cast.sayers([record.id]), style="bold")
             return title, _statement(record, cast), [(record.evidence, record.content)]
         case Commitment():
             title = Text(
@@ -160,8 +160,9 @@ def _in_context(evidence: Span, marks: Sequence[Span], text: str) -> Text:
 
 def _sentence_start(text: str, start: int) -> int:
     """Where the sentence around `start` begins, if `start` does not begin one."""
-    ends = [found.end() for found in _END.finditer(text[max(0, start - _NEAR) : start])]
-    return max(0, start - _NEAR) + ends[-1] if ends else max(0, start - _NEAR)
+    near = max(0, start - _NEAR)
+    ends = [found.end() for found in _END.finditer(text[near : start + 2]) if near + found.end() <= start]
+    return near + ends[-1] if ends else near
 
 
 def _sentence_end(text: str, end: int) -> int:

@@ -15,14 +15,15 @@ from gestae.export.cells import words_of
 from gestae.export.streams import Out, text_of
 
 _PIPED_WIDTH = 160
+_NOTHING = ("", "0", "False")
 _WHOLE = 12  # a column whose words are all shorter is never broken
-_LEAST = 24  # characters that a long column keeps while there is room
+_LEAST = 10  # characters that a long column keeps while there is room
 
 
 def write(frame: pl.DataFrame, out: Out, columns: Sequence[str] | None = None, *, width: int | None = None) -> None:
     """Draws `frame`, or some `columns` of it, on the stream `out`, in colour on a terminal alone.
 
-    `width` counts characters; without it, the terminal's, or 160 where `out` is none. Columns without a value go.
+    `width` counts characters; without it, the terminal's, or 160 where `out` is none. Columns without a value, or with noughts alone, go.
     """
     with text_of(out) as text:
         console = Console(file=text, width=width or (None if text.isatty() else _PIPED_WIDTH), highlight=False)
@@ -32,8 +33,12 @@ def write(frame: pl.DataFrame, out: Out, columns: Sequence[str] | None = None, *
 def table_of(frame: pl.DataFrame, columns: Sequence[str] | None = None) -> Table:
     """The Rich table of `frame`."""
     shown = [frame[name] for name in columns or frame.columns]
-    filled = [column for column in shown if frame.is_empty() or any(words_of(cell) for cell in column.to_list())]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    filled = [
+        column
+        for column in shown
+        if frame.is_empty() or any(words_of(cell) not in _NOTHING for cell in column.to_list())
+    ]
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for column in filled:
         _add(table, column)
     for row in zip(*(column.to_list() for column in filled), strict=True):

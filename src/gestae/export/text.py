@@ -144,7 +144,7 @@ def _event(event: Event, cast: Cast) -> RenderableType:
 
 
 def _statement(statement: Statement, cast: Cast) -> RenderableType:
-    speaker = cast.name(statement.speaker) if statement.speaker else "somebody unnamed"
+    speaker = cast.sayers([statement.id])
     cue = f" · “{statement.cue.text}”" if statement.cue else ""
     head = Text(speaker, style="bold").append(f" · {statement.kind}{cue}", style="not bold")
     return _entry(statement.id, head, Text(" […] ".join(" ".join(part.text.split()) for part in statement.content)))

@@ -6,20 +6,12 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from gestae.records import Actor, Commitment, ConditionKind, Event, Polarity, Quantity, Reading, Span
+from gestae.records import Actor, Commitment, Event, Polarity, Quantity, Reading, Span
 
 __all__ = ["Cast", "actor_note", "amount", "condition_words", "event_head", "polarity_words", "quantity_note", "quoted"]
 
 _MOST = 240  # characters of a sentence that is quoted whole
 _AROUND = 100  # characters on each side of the words marked, where it is longer
-_CONDITIONS: dict[ConditionKind, str] = {
-    "if": "if",
-    "only_if": "only if",
-    "unless": "unless",
-    "in_case_of": "in case of",
-    "when": "when",
-    "until": "until",
-}
 _POLARITIES: dict[Polarity, str] = {"will": "will", "will_not": "will not", "may": "may"}
 _MONEY_LETTERS = 3  # an ISO 4217 code
 
@@ -29,7 +21,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._speakers = {statement.id: statement.speaker for statement in reading.statements}
+        self._statements = {statement.id: statement for statement in reading.statements}
         self._quantities = {quantity.id: quantity for quantity in reading.quantities}
         self._places = {place.id: place.name for place in reading.places}
 
@@ -56,10 +48,14 @@ class Cast:
 
     def sayers(self, statements: Iterable[str]) -> str:
         """Who makes these statements, outermost first."""
-        speakers = [self._speakers.get(id) for id in statements]
-        return ", quoting ".join(
-            dict.fromkeys(self.name(speaker) if speaker else "somebody unnamed" for speaker in speakers)
-        )
+        return ", quoting ".join(dict.fromkeys(map(self._speaker, statements)))
+
+    def _speaker(self, id: str) -> str:
+        statement = self._statements.get(id)
+        if statement and statement.speaker:
+            return self.name(statement.speaker)
+        span = statement.speaker_span if statement else None
+        return f"“{' '.join(span.text.split())}”" if span else "somebody unnamed"
 
 
 def actor_note(actor: Actor) -> Text:
@@ -99,13 +95,13 @@ def quantity_note(quantity: Quantity, cast: Cast) -> list[Text]:
 
 
 def condition_words(commitment: Commitment) -> str:
-    """`only if: it is attacked`, or nothing."""
+    """`on the condition: only “if it is attacked”`, or nothing."""
     condition = commitment.condition
     if condition is None:
         return ""
     words = " ".join(condition.span.text.split())
-    lead = _CONDITIONS[condition.kind]
-    return f"on the condition “{words}”" if words.lower().startswith(lead) else f"{lead}: “{words}”"
+    only = "only " if condition.kind == "only_if" and "only" not in words.lower() else ""
+    return f"on the condition: {only}“{words}”"
 
 
 def polarity_words(polarity: Polarity) -> str:

@@ -33,6 +33,7 @@ Meaning = Literal[
     "reference",
     "relative",
     "set",
+    "slashed",
     "span",
     "vague_duration",
     "weekday",
@@ -108,11 +109,11 @@ class DateExample(Schema, frozen=True, kw_only=True):
 
 
 class DateRule(Schema, frozen=True, kw_only=True):
-    """One way of writing dates. `value`, `step` (periods from the anchor) and `count` are what the words say by themselves.
+    """One way of writing dates. `value`, `step` (periods from the anchor), `count`: what the words say by themselves.
 
-    Guards look at the words next to the match, in lower case: `after` one of these must stand before it, `before` one of
-    these behind it (a mark of punctuation counts as a word, "" is the end of the text); `not_after`, `not_before`: none
-    of these may; `not_words`: the match itself is none of these; `plural_behind` false: no plural noun follows.
+    Guards look at the words next to the match, in lower case. `after`: one of these must stand before it; `before`: one
+    of these behind it (a mark of punctuation counts as a word, "" is the end of the text). `not_after`, `not_before`:
+    none of these may. `not_words`: the match itself is none of these. `plural_behind` false: no plural noun follows.
     """
 
     name: str
@@ -131,7 +132,7 @@ class DateRule(Schema, frozen=True, kw_only=True):
 
 
 class Holiday(Schema, frozen=True, kw_only=True):
-    """One line of `holidays.csv`: a fixed day, the `nth` (-1 the last) ISO `weekday` of a month, or days from Easter."""
+    """One line of `holidays.csv`: a fixed day, the `nth` (-1 the last) ISO `weekday` of a month, days from Easter."""
 
     name: str
     aliases: Words = ()

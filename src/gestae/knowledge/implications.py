@@ -67,8 +67,9 @@ class Implications:
 
     def __init__(self, entries: Iterable[Implication], words: StatusWords) -> None:
         self.words = words
+        self.all = tuple(entries)
         self._table: dict[tuple[str, str, str], Implication] = {}
-        for entry in entries:
+        for entry in self.all:
             for pos, lemmas in (("VERB", entry.verb), ("NOUN", entry.noun), ("ADJ", entry.adjective)):
                 for lemma in lemmas:
                     for complement in entry.complement:

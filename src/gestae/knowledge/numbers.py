@@ -8,7 +8,11 @@ from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
 
 
 class Numbers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
-    """Number words and their worth. `plurals`: the least count that a bare plural ("dozens") claims; `shares` make a share of a whole."""
+    """Number words and their worth.
+
+    `plurals`: the least count that a bare plural ("dozens") claims; `vague` words before
+    a scale likewise; `shares` make a share of a whole.
+    """
 
     ones: dict[str, float]
     tens: dict[str, float]
@@ -18,6 +22,7 @@ class Numbers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     fractions: dict[str, float]
     signs: dict[str, float]
     plurals: dict[str, float]
+    vague: Words
     shares: Words
     and_: str
     articles: Words

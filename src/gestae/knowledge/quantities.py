@@ -13,7 +13,7 @@ Domain = Literal["air", "land", "sea", "missile", "small arms", "nuclear", "unma
 
 
 class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
-    """`modifiers.yaml`: the words around a number that say how exact it is, how it changed, or that it counts nothing."""
+    """`modifiers.yaml`: words around a number that say how exact it is, how it changed, or that it counts nothing."""
 
     about: Words
     low: Words
@@ -44,7 +44,7 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
 
 
 class Currency(Schema, frozen=True, kw_only=True):
-    """One line of `currencies.csv`: ISO 4217 code, names that stand behind an amount, signs that stand before or behind it."""
+    """One line of `currencies.csv`: ISO 4217 code, names that stand behind an amount, signs before or behind it."""
 
     code: str
     names: Words = ()
@@ -52,7 +52,7 @@ class Currency(Schema, frozen=True, kw_only=True):
 
 
 class Unit(Schema, frozen=True, kw_only=True):
-    """One line of `units.csv`: the symbol that a record keeps, names, and signs (case-sensitive, directly at figures)."""
+    """One line of `units.csv`: the symbol that a record keeps, names, and signs (case-sensitive, behind figures)."""
 
     symbol: str
     names: Words = ()
@@ -60,7 +60,7 @@ class Unit(Schema, frozen=True, kw_only=True):
 
 
 class Weapon(Schema, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """One line of `weapons.csv`: a weapon or a piece of equipment by the name that news give it. Names are case-sensitive.
+    """One line of `weapons.csv`: a weapon or piece of equipment by the names that news give it, case-sensitive.
 
     `origin`: ISO 3166-1 alpha-3 of who designed it.
     """

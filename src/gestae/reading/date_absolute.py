@@ -8,7 +8,18 @@ import re
 from gestae.knowledge.dates import DateRule, Holiday, holidays
 from gestae.reading import date_calendar as cal
 from gestae.reading.date_calendar import Day, Period
-from gestae.reading.date_values import UNPUBLISHED, Resolved, Setting, Slots, dated, timed, unknown, year_of
+from gestae.reading.date_values import (
+    AMBIGUOUS,
+    UNPUBLISHED,
+    Resolved,
+    Setting,
+    Slots,
+    dated,
+    nearest,
+    timed,
+    unknown,
+    year_of,
+)
 
 
 def calendar_date(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
@@ -27,6 +38,14 @@ def _month_or_day(year: int, slots: Slots) -> Period:
     if month is None:
         return cal.year(year)
     return cal.month(year, month) if day is None else cal.day(Day(year, month, day))
+
+
+def slashed(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
+    """5/3/2021 is a day in March here and a day in May there: resolved only where one number can be no month."""
+    day, month = slots.number("day_figures"), slots.number("month_figures")
+    if day is not None and day <= 12 and day != month:
+        return unknown(AMBIGUOUS)
+    return calendar_date(_, slots, setting)
 
 
 def iso_date(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
@@ -139,10 +158,9 @@ def holiday(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
         return dated(cal.day(_feast_day(feast, year)), slots, None)
     if today is None:
         return unknown(UNPUBLISHED)
-    days = [_feast_day(feast, number) for number in (today.year - 1, today.year, today.year + 1)]
-    side = slots.step("which") or (0 if setting.ahead is None else 1 if setting.ahead else -1)
-    fitting = [day for day in days if (day - today).days * side >= 0]
-    return dated(cal.day(min(fitting, key=lambda day: abs((day - today).days))), Slots({}), today)
+    days = [_feast_day(feast, number) for number in (today.year, today.year - 1, today.year + 1)]
+    ahead = slots.step("which") > 0 if slots.step("which") else setting.ahead
+    return dated(cal.day(nearest(days, ahead, today)), Slots({}), today)
 
 
 def _feast_day(feast: Holiday, year: int) -> Day:

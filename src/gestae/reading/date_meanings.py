@@ -34,6 +34,7 @@ _MEANINGS: dict[Meaning, Callable[[DateRule, Slots, Setting], Resolved]] = {
     "reference": spans.reference,
     "relative": relative.relative,
     "set": spans.repeated,
+    "slashed": absolute.slashed,
     "span": spans.span,
     "vague_duration": spans.vague_duration,
     "weekday": relative.weekday,

@@ -16,9 +16,9 @@ DIGIT = "#"
 _JOINT = r"(?:\s*[-‐‑–]\s*|\s+)"
 # Classes whose words stand beside a date's but make none.
 _FILLERS = frozenset(
-    "approx few which this last next back ahead each edge edge_of ordinal direction direction_end often zone capital"
-    " step step_day half and_half".split()
+    {"approx", "few", "which", "this", "last", "next", "back", "ahead", "each", "edge", "edge_of", "ordinal"}
 )
+_FILLERS |= {"direction", "direction_end", "often", "zone", "capital", "step", "step_day", "half", "and_half"}
 _SLOT = re.compile(r"<(\w+)(?::(\d))?>$")
 _PUNCTUATION = re.compile(r"[^\w'’]+$")
 
@@ -64,9 +64,9 @@ def core_words() -> frozenset[str]:
     words = date_words()
     names = set(words) - _FILLERS
     known = {part for name in names for word in words[name] for part in _first_words([word])}
-    literals = {
-        piece for rule in date_rules() for written in rule.patterns if "<" not in written for piece in written.split()
-    }
+    # Of a pattern of plain words the longest will do: "the" and "at" stand everywhere.
+    plain = [written.split() for rule in date_rules() for written in rule.patterns if "<" not in written]
+    literals = {max(pieces, key=len).rstrip("?") for pieces in plain}
     return frozenset(known | literals | set(_first_words(holidays())))
 
 
@@ -110,7 +110,7 @@ def _first_words(words: object) -> list[str]:
 
 
 def _join(items: list[_Item]) -> str:
-    """The items parted by spaces or hyphens. Punctuation needs no space; where it may be missing it joins what follows."""
+    """The items parted by spaces or hyphens. Punctuation needs no space; where optional it joins what follows."""
     regex, started, loose, mark = "", False, False, ""
     for item in items:
         if not started:

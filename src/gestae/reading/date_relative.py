@@ -5,7 +5,17 @@ from __future__ import annotations
 from gestae.knowledge.dates import DateRule
 from gestae.reading import date_calendar as cal
 from gestae.reading.date_calendar import Day, Period
-from gestae.reading.date_values import UNANCHORED, UNMEASURED, UNPUBLISHED, Resolved, Setting, Slots, dated, timed, unknown
+from gestae.reading.date_values import (
+    UNANCHORED,
+    UNMEASURED,
+    UNPUBLISHED,
+    Resolved,
+    Setting,
+    Slots,
+    dated,
+    timed,
+    unknown,
+)
 
 _GRAINS = {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "Q": "M"}
 _DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7, "M": 30, "Q": 91, "Y": 365, "10Y": 3650}

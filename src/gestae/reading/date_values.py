@@ -14,6 +14,7 @@ from gestae.records import DateKind
 
 UNPUBLISHED = "counted from the day of publication, which is not known"
 UNANCHORED = "counted from an earlier date of the report, which is not there"
+AMBIGUOUS = "day and month may stand either way round"
 IMPOSSIBLE = "no such day in the calendar"
 UNMEASURED = "the words give no measure"
 _AGAINST = 90
@@ -22,7 +23,7 @@ _SECOND = re.compile(r"_\d$")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The publication day, the last day that the report named, and whether the words look ahead, back or neither."""
+    """The publication day, the last day that the report named; `ahead`: words look ahead, back or (null) neither."""
 
     published: Day | None
     previous: Day | None
@@ -163,11 +164,15 @@ def _unsaid_year(slots: Slots, setting: Setting, today: Day) -> int:
 
 
 def _nearest_year(month: int, day: int, ahead: bool | None, today: Day) -> int:
-    """The year that puts the day closest to publication; the side that the words look away from counts as farther."""
+    return nearest([Day(today.year + step, month, min(day, 28)) for step in (0, -1, 1)], ahead, today).year
 
-    def distance(year: int) -> int:
-        days = (Day(year, month, min(day, 28)) - today).days
+
+def nearest(days: list[Day], ahead: bool | None, today: Day) -> Day:
+    """The one of `days` closest to publication; the side that the words look away from counts as farther."""
+
+    def distance(day: Day) -> int:
+        days = (day - today).days
         against = (days > 0 and ahead is False) or (days < 0 and ahead is True)
         return abs(days) + (_AGAINST if against else 0)
 
-    return min((today.year, today.year - 1, today.year + 1), key=distance)
+    return min(days, key=distance)

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 
 from gestae.knowledge.dates import DateRule, date_words, tense
-from gestae.reading.date_patterns import DIGIT, DatePattern, core_words, patterns_by_first_word
 from gestae.reading.date_meanings import resolve
+from gestae.reading.date_patterns import DIGIT, DatePattern, core_words, patterns_by_first_word
 from gestae.reading.date_values import Resolved, Setting, Slots, slots_of
 from gestae.records import Date
 
 __all__ = ["read_dates"]
 
 _WORD = re.compile(r"\w+")
-_BEFORE = re.compile(r"(?:([\w’']+)[\s(\"“]*|([-–—№]))$")
+_BEFORE = re.compile(r"(?:([\w’']+)[\s\"“]*|([-–—№(]))$")
 _AFTER = re.compile(r"\s*(['’]?\w[\w.]*|[^\w\s-])|(-)")
 _PLURAL = re.compile(r"\s[a-z]{3,}(?<![aiu])s\b(?<!\bwas)(?<!\bhas)")
 _NAMES = ("month", "month_2", "weekday_short")

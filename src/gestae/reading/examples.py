@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gestae.knowledge.frames import Frame, FrameExample, Reads
+from gestae.knowledge.implications import Implication
 from gestae.reading.reader import Reader
 from gestae.records import Event, Reading, Report
 
@@ -29,6 +30,16 @@ def misread_frames(reader: Reader, frames: Iterable[Frame]) -> Iterator[Misread]
     for (frame, example), reading in zip(cases, reader.read_many(reports), strict=True):
         if not as_expected(frame, example, reading):
             yield Misread(frame.name, example.text, _told(frame, example), "; ".join(_shown(event, reading) for event in reading.events) or "nothing")
+
+
+def misread_implications(reader: Reader, entries: Iterable[Implication]) -> Iterator[Misread]:
+    """The status examples that `reader` does not read as their entries say."""
+    for entry in entries:
+        for example in entry.examples:
+            start = example.text.index(example.word)
+            got = reader.status_of(example.text, [(start, start + len(example.word))])[0]
+            if got != example.status:
+                yield Misread(entry.name, example.text, f"{example.word} {example.status}", got)
 
 
 def as_expected(frame: Frame, example: FrameExample, reading: Reading) -> bool:

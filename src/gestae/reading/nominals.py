@@ -9,6 +9,7 @@ from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import refer_person
 from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
+from gestae.records import ActorKind
 
 # Which offices a noun of one office may take up again: "the leader" any head, "the minister" any minister.
 ALIKE: dict[Role, frozenset[Role]] = {
@@ -43,7 +44,7 @@ def noun_at(word: Word, world: World) -> Noun | None:
         lead = before[len(before) - length :] if length else []
         if len(lead) < length:
             continue
-        for last in (word.lemma, word.lower):
+        for last in (word.lower, word.lemma):
             entry = world.nominals.get(" ".join([*(each.lower for each in lead), last]))
             if entry:
                 return Noun(word, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
@@ -170,7 +171,7 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
     for code in codes:
         key = f"{code}/{noun.lemma}"
         referent = cast.referent(
-            key, _name_of(noun, cast), noun.entry.kind, code=code, sector=noun.entry.sector, rule=f"nominals.yaml:{noun.lemma}", many=_is_many(noun)
+            key, _name_of(noun, cast), _kind_of(noun), code=code, sector=noun.entry.sector, rule=f"nominals.yaml:{noun.lemma}", many=_is_many(noun)
         )
         referent.nouns.add(noun.lemma)
         if noun.entry.role:
@@ -195,6 +196,11 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
 
 def _is_many(noun: Noun) -> bool:
     return noun.entry.number == "many" or noun.head.tag in ("NNS", "NNPS")
+
+
+def _kind_of(noun: Noun) -> ActorKind:
+    """Several persons are a group."""
+    return "group" if noun.entry.kind == "person" and _is_many(noun) else noun.entry.kind
 
 
 def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:

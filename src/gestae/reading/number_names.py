@@ -24,7 +24,7 @@ _LABEL_DIGITS = 4
 
 
 def is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether the figures of `match` belong to a name: S-400, 5G, Article 5, Leopard 2, item 3.2.1, an age behind a name."""
+    """Whether the figures of `match` belong to a name: S-400, 5G, Article 5, Leopard 2, 3.2.1, an age behind a name."""
     start, end = match.span()
     if not text[start].isdigit():
         return False

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from gestae.knowledge.quantities import modifiers, noun_classes
+from gestae.knowledge.quantities import modifiers, noun_classes, weapon_names
 from gestae.reading.number_words import choice
 
 _WORD = re.compile(r"([\w’'&/.-]*\w)(\s|$|[^\s\w])")
@@ -30,8 +30,17 @@ def noun_hint(text: str, end: int) -> tuple[int, int] | None:
 def noun_class(phrase: str) -> str | None:
     """Person or item where the last word or two of the phrase are known, else null."""
     words = phrase.lower().split()
+    if not words:
+        return None
     known = noun_classes()
-    return (known.get(" ".join(words[-2:])) or known.get(words[-1])) if words else None
+    found = known.get(" ".join(words[-2:])) or known.get(words[-1])
+    return found or ("item" if _is_weapon(phrase.split()) else None)
+
+
+def _is_weapon(words: list[str]) -> bool:
+    """Whether the words end in the name of a weapon, in the singular or with an s."""
+    ends = (" ".join(words[-number:]) for number in (1, 2, 3))
+    return any(end in weapon_names() or end.removesuffix("s") in weapon_names() for end in ends)
 
 
 @functools.cache
@@ -47,6 +56,8 @@ def _phrase(text: str, start: int) -> list[_Word]:
     words: list[_Word] = []
     for word in _WORD.finditer(text, start, min(len(text), start + _REACH)):
         apart = word.start() - (words[-1].end if words else start)
+        if word[1].isdigit() and not words:
+            break
         if apart > 1 or word[1].lower() in modifiers().stops or "\n" in text[start : word.start()]:
             break
         words.append(_Word(word.start(1), word.end(1), word[1].lower()))

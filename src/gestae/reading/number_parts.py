@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
+from gestae.knowledge.numbers import numbers
 from gestae.knowledge.quantities import modifiers
 from gestae.reading.number_words import choice
 from gestae.reading.quantity_values import (
@@ -74,10 +75,17 @@ def _measured(text: str, found: Found) -> Found:
         unit, rule = (unit_of(sign[1]), "unit") if found.unit is None else (found.unit, found.rule)
         return replace(found, end=sign.end(), unit=unit, rule=rule)
     following = next_word(text, found.end)
-    if found.unit is not None or following is None or _FIRST_PART.split(following)[0].lower() not in first_words():
+    if found.unit is not None or following is None or not _may_be_unit(following):
         return found
     name = unit_names_regex().match(text, found.end)
-    return replace(found, end=name.end(), unit=unit_of(name[1]), rule="unit") if name else found
+    # "Thousands of dollars" is an amount, "5 of pounds" is none.
+    if name is None or (name["of"] and found.amount.value is not None):
+        return found
+    return replace(found, end=name.end(), unit=unit_of(name[2]), rule="unit")
+
+
+def _may_be_unit(word: str) -> bool:
+    return word.lower() == numbers().of or _FIRST_PART.split(word)[0].lower() in first_words()
 
 
 def _unit_sign(text: str, end: int) -> re.Match[str] | None:

@@ -30,8 +30,8 @@ _FAR = 1 << 60
 class NumberSpan:
     """A number in the text: its characters with modifier and unit, what it claims, and where what it counts may stand.
 
-    `value`, `low`, `high` as records.Quantity keeps them. `unit`: ISO 4217, percent, a measure, or person and item where
-    the noun hint is a known noun. `noun_hint_start` to `noun_hint_end`: a guess at the counted noun phrase, or null.
+    `value`, `low`, `high` as records.Quantity keeps them. `unit`: ISO 4217, percent, a measure, or person and item
+    where the noun hint is a known noun. `noun_hint_start` to `noun_hint_end`: a guess at the counted noun phrase.
     """
 
     start: int
@@ -87,7 +87,8 @@ def _masked(masks: list[tuple[int, int]], place: int) -> bool:
 @functools.cache
 def _starts() -> frozenset[str]:
     known = numbers()
-    return number_starts() | frozenset(known.plurals) | frozenset(known.fractions) | frozenset(modifiers().none)
+    words = [*known.plurals, *known.fractions, *known.vague, *modifiers().none]
+    return number_starts() | frozenset(phrase.split()[0] for phrase in words)
 
 
 def _number_at(text: str, start: int) -> Found | None:

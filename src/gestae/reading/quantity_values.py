@@ -23,7 +23,7 @@ class Amount:
 
 @functools.cache
 def number_regex() -> re.Pattern[str]:
-    """Matches one number: figures, words or a bare plural, with the scale behind it ("1.5 billion", "tens of thousands")."""
+    """Matches one number: figures, words or a bare plural, with its scale (1.5 billion, tens of thousands)."""
     known = numbers()
     scale = choice(known.scales)
     short = choice(known.short_scales)
@@ -31,6 +31,7 @@ def number_regex() -> re.Pattern[str]:
     big = choice([*known.hundreds, *known.scales])
     return re.compile(
         rf"(?:(?P<plural>(?:{articles}\s+)?(?:{plural}\s+{known.of}\s+)*{plural})(?!\w)"
+        rf"|{choice(known.vague)}\s+(?P<vague>{big})(?!\w)"
         rf"|(?:{articles}\s+)?(?P<part>{choice(known.fractions)})\s+(?:{known.of}\s+)?(?:{articles}\s+)?(?P<whole>{scale})(?!\w)"
         rf"|(?P<number>{figures_pattern()}|{words_pattern()}(?!\w))(?P<scaled>(?:(?:\s+|-){big}(?!\w))+|\s?{short}(?![\w/]))?)(?!\d)",
         re.IGNORECASE,
@@ -42,6 +43,8 @@ def number_of(match: re.Match[str]) -> Amount | None:
     known = numbers()
     if match["plural"]:
         return Amount(low=_product(match["plural"], known.plurals))
+    if match["vague"]:
+        return Amount(low=2 * (known.hundreds | known.scales)[match["vague"].lower()])
     if match["part"]:
         return Amount(value=known.fractions[match["part"].lower()] * known.scales[match["whole"].lower()])
     number = worth(match["number"])
@@ -104,7 +107,7 @@ def _unit_signs() -> dict[str, str]:
 @functools.cache
 def unit_names_regex() -> re.Pattern[str]:
     """Matches the name of a unit or currency behind a number."""
-    return re.compile(rf"(?:\s+|\s?-\s?)({choice(_unit_names())})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?:\s+|\s?-\s?)(?P<of>{numbers().of}\s+)?({choice(_unit_names())})(?![\w])", re.IGNORECASE)
 
 
 @functools.cache

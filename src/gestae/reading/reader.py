@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from gestae.cleaning import clean as clean_report
 from gestae.knowledge.cues import load_cues
@@ -23,8 +25,8 @@ from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, scene, status_at
-from gestae.reading.words import Sentence
-from gestae.records import Commitment, Event, Reading, Report, Statement, Status
+from gestae.reading.words import Sentence, depth
+from gestae.records import Actor, Commitment, Date, Event, Reading, Report, Statement, Status
 
 
 class Reader:
@@ -48,6 +50,33 @@ class Reader:
         cleaned = (clean_report(report) if self.clean else report for report in reports)
         for parsed in parse(cleaned, self.world.names.restore, self.model):
             yield self.interpret(parsed)
+
+    def status_of(self, text: str, spans: Sequence[tuple[int, int]], *, published: str | None = None) -> list[Status]:
+        """The status of the happening that each (start, end) of `text` names."""
+        parsed = self._parsed(Report(id="text", text=text, published=published))
+        return [self._status_in(parsed, start, end) for start, end in spans]
+
+    def resolve(self, phrase: str, *, context: str = "", on: str | None = None) -> Actor | None:
+        """Whom a phrase names on the ISO day `on`; `context` is text that came before it. Null where nobody is named."""
+        lead = f"{context.rstrip()}\n" if context.strip() else ""
+        parsed = self._parsed(Report(id="phrase", text=lead + phrase, published=on))
+        cast = name_cast(parsed, self.world)
+        read_places(parsed, cast, self.world, self.gazetteer)
+        refer(parsed, self.world, cast)
+        inside = [word for word in parsed.words if word.start >= len(lead)]
+        ranked = sorted(inside, key=lambda word: (depth(word), word.index))
+        found = next((referent for word in ranked for referent in cast.at(word)), None)
+        return found.record() if found else None
+
+    def _parsed(self, report: Report) -> Parsed:
+        return next(iter(parse([report], self.world.names.restore, self.model)))
+
+    def _status_in(self, parsed: Parsed, start: int, end: int) -> Status:
+        inside = [word for word in parsed.words if word.start < end and start < word.end]
+        if not inside:
+            return "happened"
+        head = min(inside, key=depth)
+        return status_at(head, scene(head.sentence, self.implications))
 
     def interpret(self, parsed: Parsed) -> Reading:
         """The stages after the language model, over one parsed report."""
@@ -101,10 +130,8 @@ def _status(match: Match, where: Scene) -> Status:
     return status
 
 
-def _as_written(date, text: str):  # type: ignore[no-untyped-def]
+def _as_written(date: Date, text: str) -> Date:
     """A date with the report's own characters, which the parser's plain text may differ from in quotation marks."""
-    import msgspec
-
     return msgspec.structs.replace(date, text=text[date.start : date.end])
 
 

@@ -154,6 +154,11 @@ def is_negated(word: Word) -> bool:
     )
 
 
+def depth(word: Word) -> int:
+    """How many words stand above `word`."""
+    return sum(1 for _ in ancestors(word))
+
+
 def span_of(text: str, start: int, end: int) -> Span:
     """The characters `start` to `end` of `text` as a Span."""
     return Span(start=start, end=end, text=text[start:end])

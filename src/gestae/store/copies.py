@@ -13,7 +13,10 @@ from gestae.store.tables import reports
 
 
 class Copies(Record, frozen=True, kw_only=True):
-    """Reports that say the same. `members`: report ids, earliest first; `origin`: the first of them; `agency`: null if unknown."""
+    """Reports that say the same.
+
+    `members`: report ids, earliest first; `origin`: the first of them; `agency`: null if unknown.
+    """
 
     members: tuple[str, ...]
     origin: str

@@ -45,7 +45,7 @@ class Corpus:
     """A store of readings: one SQLite file by its path, or a database by its URL (`postgresql://...`).
 
         with Corpus("belarus.db") as corpus:
-            corpus.add([{"id": "r1", "text": "Belarus will join the war only if it is attacked.", "published": "2022-02-17"}])
+            corpus.add([{"id": "r1", "text": "Russia lent Belarus $1.5 billion.", "published": "2020-12-21"}])
 
     With `create=False` there must be such a store. Opening one that an older Gestae made brings it up to date. Raises
     StoreError where there is no store, the file is something else, or it cannot be opened.
@@ -56,7 +56,11 @@ class Corpus:
         self.name = name_of(place)
         with told(self.name):
             self._engine = open_engine(place, create=create)
-            self._prepare(create=create)
+            try:
+                self._prepare(create=create)
+            except BaseException:
+                self._engine.dispose()
+                raise
 
     def _prepare(self, *, create: bool) -> None:
         with self._engine.begin() as connection:
@@ -129,7 +133,10 @@ class Corpus:
 
     # ---------------------------------------------------------------- giving out
     def readings(self, ids: Sequence[str] | None = None, *, old: bool = False) -> Iterator[Reading]:
-        """The readings in the order in which they were kept, all or those of some report ids; `old`: past versions too."""
+        """The readings in the order in which they were kept: all, or those of some report ids.
+
+        `old`: past versions too. Raises StoreError.
+        """
         wanted = select(reports.c.number, reports.c.id, reports.c.reading).order_by(reports.c.number).limit(_CHUNK)
         wanted = wanted if old else wanted.where(reports.c.current)
         wanted = wanted if ids is None else wanted.where(reports.c.id.in_(ids))
@@ -143,9 +150,8 @@ class Corpus:
         which = reports.c.current if version is None else reports.c.version == version
         rows = self.ask(select(reports.c.reading).where(reports.c.id == id, which))
         if not rows:
-            raise NotFound(
-                f"{self.name}: no report {id}{'' if version is None else f' in version {version}'}; list them: gestae reports"
-            )
+            what = id if version is None else f"{id} in version {version}"
+            raise NotFound(f"{self.name}: no report {what}; list them: gestae reports {self.name}")
         return unpack(rows[0].reading, f"{self.name}: {id}")
 
     def __len__(self) -> int:

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
 
 from gestae.errors import StoreError
 
 _HEADER = b"SQLite format 3\x00"
-_BUSY_SECONDS = 30
+_BUSY_SECONDS = 30.0
 _WRITES = "gestae_writes"
 
 
@@ -27,7 +28,7 @@ def locate(path_or_url: str | os.PathLike[str]) -> URL | Path:
         return Path(given)
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError(
             "the address of the store cannot be read; write it as postgresql://user:password@host/database"
         ) from None
@@ -58,7 +59,7 @@ def _open_file(path: Path, *, create: bool) -> Engine:
     mode = "rwc" if create else "rw"
     query = f"mode={mode}" if writable else "mode=ro&immutable=1"
     address = f"{path.resolve().as_uri()}?{query}"
-    engine = create_engine("sqlite://", creator=_connector(address, writable=writable), poolclass=None)
+    engine = create_engine("sqlite://", creator=_connector(address, writable=writable), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -93,7 +94,7 @@ def _connector(address: str, *, writable: bool) -> Callable[[], sqlite3.Connecti
         connection = sqlite3.connect(
             address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII alone
         return connection

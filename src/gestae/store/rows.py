@@ -81,8 +81,9 @@ def _quantity_row(number: int, quantity: Quantity, position: int, reading: Readi
 
 def evidence_of(span: Span, reading: Reading) -> Span:
     """The sentence that `span` stands in: the evidence of a record around it, else cut at full stops."""
-    records = (*reading.events, *reading.statements, *reading.commitments)
-    around = [record.evidence for record in records if _holds(record.evidence, span)]
+    records = (reading.events, reading.statements, reading.commitments)
+    sentences = (record.evidence for kind in records for record in kind)
+    around = [sentence for sentence in sentences if _holds(sentence, span)]
     return min(around, key=lambda one: one.end - one.start) if around else _cut(span, reading.report.text)
 
 

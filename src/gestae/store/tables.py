@@ -6,6 +6,8 @@ place in the reading. A span `trigger` is three columns: `trigger_start`, `trigg
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -52,14 +54,14 @@ reports = Table(
 )
 
 
-def _records(name: str, *columns: Column[object] | Index) -> Table:
+def _records(name: str, *columns: Column[Any] | Index) -> Table:
     """The table of one kind of record."""
-    report = Column("report", ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
+    report: Column[int] = Column("report", ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True)
     id_, position = Column("id", Text, primary_key=True), Column("position", Integer, nullable=False)
     return Table(name, metadata, report, id_, position, *columns, Column("rule", Text, nullable=False))
 
 
-def _parts(name: str, owner: Table, part: str, *columns: Column[object]) -> Table:
+def _parts(name: str, owner: Table, part: str, *columns: Column[Any]) -> Table:
     """The table that lists the parts of records of `owner`, in order: ids of other records, words or spans."""
     own = name.split("_")[0]
     return Table(
@@ -74,12 +76,12 @@ def _parts(name: str, owner: Table, part: str, *columns: Column[object]) -> Tabl
     )
 
 
-def _span(name: str, *, needed: bool = True) -> tuple[Column[object], ...]:
-    whole = (Column(f"{name}_{edge}", Integer, nullable=not needed) for edge in ("start", "end"))
-    return (*whole, Column(f"{name}_text", Text, nullable=not needed))
+def _span(name: str, *, needed: bool = True) -> tuple[Column[Any], ...]:
+    kinds: tuple[tuple[str, type[Integer] | type[Text]], ...] = (("start", Integer), ("end", Integer), ("text", Text))
+    return tuple(Column(f"{name}_{edge}", kind, nullable=not needed) for edge, kind in kinds)
 
 
-def _bare_span() -> tuple[Column[object], ...]:
+def _bare_span() -> tuple[Column[Any], ...]:
     return (
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),

@@ -20,7 +20,10 @@ Kept = Literal["added", "unchanged", "version"]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of reports that were to be stored. `versions`: new texts of reports known before; `skipped`: and why."""
+    """What came of reports that were to be stored.
+
+    `versions`: new texts of reports known before; `skipped`: those that cannot be read, and why.
+    """
 
     added: int = 0
     unchanged: int = 0
@@ -41,8 +44,8 @@ def write(connection: Connection, reading: Reading, given: Report) -> Kept:
         return "unchanged"
     version = 1 + (connection.scalar(select(func.max(reports.c.version)).where(reports.c.id == given.id)) or 0)
     connection.execute(update(reports).where(reports.c.id == given.id, reports.c.current).values(current=False))
-    written = connection.execute(insert(reports), [_report_row(reading, given, version)])
-    number: int = written.inserted_primary_key[0] if written.inserted_primary_key else _number(connection, given.id)
+    connection.execute(insert(reports), [_report_row(reading, given, version)])
+    number = _number(connection, given.id)
     for table, rows in rows_of(reading, number):
         if rows:
             connection.execute(insert(table), rows)
@@ -50,7 +53,8 @@ def write(connection: Connection, reading: Reading, given: Report) -> Kept:
 
 
 def _number(connection: Connection, id_: str) -> int:
-    return connection.scalars(select(reports.c.number).where(reports.c.id == id_, reports.c.current)).one()
+    found = select(reports.c.number).where(reports.c.id == id_, reports.c.current)
+    return int(connection.execute(found).scalar_one())
 
 
 def _report_row(reading: Reading, given: Report, version: int) -> Row:
