@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gestae.asking.classes import class_of
@@ -179,6 +179,7 @@ _NAMES = (
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(KINDS),
     st.builds(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from typing import Any
 
 import polars as pl
 
@@ -15,4 +16,8 @@ def write(frame: pl.DataFrame, out: Out) -> None:
     with text_of(out) as text:
         rows = csv.writer(text, lineterminator="\n")
         rows.writerow(frame.columns)
-        rows.writerows([words_of(cell) for cell in row] for row in frame.iter_rows())
+        rows.writerows([_cell(cell) for cell in row] for row in frame.iter_rows())
+
+
+def _cell(value: Any) -> str:
+    return words_of(value).replace("\r\n", "\n").replace("\r", "\n")  # a bare \r ends a row in many readers

@@ -48,8 +48,8 @@ class Rule(Schema, frozen=True, kw_only=True):
 class Furniture(Schema, frozen=True, kw_only=True):
     """The whole file.
 
-    `terms`: parts of patterns, written `<NAME>` in them. `keeps`: lines that must stay, for the tests. `spares`: lines that no rule takes whole. `dates`: patterns
-    with groups day, month, year.
+    `terms`: parts of patterns, written `<NAME>` in them. `keeps`: lines that must stay, for the tests. `spares`: lines
+    that no rule takes whole. `dates`: patterns with groups day, month, year.
     """
 
     terms: dict[str, str]

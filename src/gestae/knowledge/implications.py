@@ -59,6 +59,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     inverted: frozenset[str]
     limiting: frozenset[str]
     conceding: frozenset[str]
+    undergone: frozenset[str]
     commissive: dict[str, Literal["will", "will_not", "may"]]
 
 

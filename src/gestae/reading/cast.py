@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gestae.knowledge.actors import Role
-from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Sentence, Word
+from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word
 from gestae.records import Actor, ActorKind, Mention, MentionForm
 
 MEMORY = 6  # sentences that an unnamed reference may look back
@@ -132,17 +132,20 @@ def _presences(referent: Referent, word: Word) -> Iterator[float]:
     for seen in referent.seen:
         distance = word.sentence.number - seen.sentence.number
         if seen.index < word.index and distance <= MEMORY:
-            yield weight(seen) / (1 + distance) ** 1.5
+            overheard = 0.3 if seen.quoted and not word.quoted else 1.0
+            yield overheard * weight(seen) / (1 + distance) ** 1.5
 
 
-def salient_code(cast: Cast, codes: Container[str | None], word: Word) -> str | None:
-    """The code whose actors, taken together, are most present at `word`; null where none has been named yet."""
+def salient_code(cast: Cast, codes: Container[str | None], word: Word, home: float) -> str | None:
+    """The code whose actors, taken together, are most present at `word`; null where none has been named yet.
+
+    `home`: what each mention anywhere in the report weighs beside a near one, 0 to 1.
+    """
     totals: dict[str, float] = {}
     for referent in cast.referents:
         if referent.code in codes and referent.code is not None:
             near = sum(_presences(referent, word))
-            before = sum(seen.index < word.index for seen in referent.seen)
-            totals[referent.code] = totals.get(referent.code, 0.0) + near + 0.05 * before
+            totals[referent.code] = totals.get(referent.code, 0.0) + near + home * len(referent.seen)
     best = max(totals, key=lambda code: totals[code], default=None)
     return best if best and totals[best] > 0 else None
 
@@ -161,8 +164,3 @@ def most_salient(candidates: Iterable[Referent], word: Word) -> Referent | None:
     scored = [(salience(each, word), each) for each in candidates]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
-
-
-def quoted_before(sentence: Sentence, word: Word) -> bool:
-    """Whether `word` stands inside an open quotation of its sentence."""
-    return sum(each.text in ('"', "``", "''") for each in sentence.words if each.index < word.index) % 2 == 1

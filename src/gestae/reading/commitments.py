@@ -10,7 +10,7 @@ from gestae.reading.cast import Referent
 from gestae.reading.clauses import logical_subjects
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
-from gestae.reading.status import Scene, hinge_of, status_at
+from gestae.reading.status import Scene, hinge_of, is_none, status_at
 from gestae.reading.words import Sentence, Word, ancestors, child, is_negated, subtree
 from gestae.records import Polarity
 
@@ -64,10 +64,22 @@ def _by_modal(sentence: Sentence, scene: Scene, spoken: set[int], stage: Stage) 
         if modal is None or _inside_condition(verb, scene):
             continue
         hinge = hinge_of(verb, scene)
-        if hinge is None and (verb.index not in spoken or modal not in scene.implications.words.future | scene.implications.words.hypothetical):
+        if hinge is None and not _is_announced(verb, modal, scene, spoken):
             continue
         party = _bound(logical_subjects(verb), stage)
         yield Bond(sentence, verb, party, _polarity(verb, modal, scene), hinge, f"commitments:modal:{modal}")
+
+
+def _is_announced(verb: Word, modal: str, scene: Scene, spoken: set[int]) -> bool:
+    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely undergone."""
+    words = scene.implications.words
+    firm = modal in words.future | words.hypothetical and verb.index in spoken and verb.lemma not in words.undergone
+    return firm and (status_at(verb, scene) == "planned" or _is_refused(verb))
+
+
+def _is_refused(verb: Word) -> bool:
+    """"will not send", "not one soldier will go"."""
+    return is_negated(verb) or any(is_none(each) for each in verb.children if each.dep in ("nsubj", "nsubjpass"))
 
 
 def _modal_of(verb: Word) -> str | None:
@@ -82,7 +94,7 @@ def _inside_condition(verb: Word, scene: Scene) -> bool:
 
 
 def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
-    if is_negated(verb):
+    if _is_refused(verb):
         return "will_not"
     words = scene.implications.words
     return "may" if modal in words.possible | words.ability else "will"

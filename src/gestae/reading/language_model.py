@@ -13,6 +13,7 @@ from typing import Any
 
 from gestae.errors import GestaeError
 from gestae.reading.preparation import Restore, for_parser, paragraphs
+from gestae.reading.quotations import quotations
 from gestae.reading.repairs import mend
 from gestae.reading.words import Sentence, Word
 from gestae.records import Report
@@ -81,35 +82,52 @@ def _build(report: Report, docs: list[tuple[Any, int]]) -> Parsed:
     for paragraph, (doc, start) in enumerate(docs):
         fresh = _words(doc, start, len(words))
         for span in doc.sents:
-            kept = [fresh[i] for i in range(span.start, span.end) if not doc[i].is_space]
+            kept = [fresh[i] for i in range(span.start, span.end) if i in fresh]
             if kept:
                 sentences.append(Sentence(len(sentences), paragraph, kept))
-        words += fresh
+        words += fresh.values()
     for sentence in sentences:
         mend(sentence)
+    _mark_quoted(words, report.text)
     return Parsed(report, _plain(report.text, docs), sentences, words)
 
 
-def _words(doc: Any, offset: int, first: int) -> list[Word]:
-    words = [
-        Word(
-            index=first + token.i,
-            start=offset + token.idx,
-            end=offset + token.idx + len(token),
-            text=token.text,
-            lower=token.lower_,
-            lemma=token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=token.dep_,
-            entity=token.ent_type_,
-            begins=token.ent_iob_ == "B",
-        )
-        for token in doc
-    ]
-    for token, word in zip(doc, words, strict=True):
-        head = words[token.head.i]
+def _words(doc: Any, offset: int, first: int) -> dict[int, Word]:
+    """The words of `doc` by their token's number; white space is no word."""
+    tokens = [token for token in doc if not token.is_space]
+    words = {token.i: _word(token, offset, first + number) for number, token in enumerate(tokens)}
+    for token in tokens:
+        word, top = words[token.i], token.head
+        while top.is_space and top.head is not top and top.head.i != top.i:
+            top = top.head
+        head = words.get(top.i, word)
         word.head = head
         if head is not word:
             head.children.append(word)
     return words
+
+
+def _word(token: Any, offset: int, index: int) -> Word:
+    return Word(
+        index=index,
+        start=offset + token.idx,
+        end=offset + token.idx + len(token),
+        text=token.text,
+        lower=token.lower_,
+        lemma=token.lemma_.lower(),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        entity=token.ent_type_,
+        begins=token.ent_iob_ == "B",
+    )
+
+
+def _mark_quoted(words: list[Word], text: str) -> None:
+    """Tells each word whether it stands in quotation marks."""
+    found = iter(quotations(text))
+    quotation = next(found, None)
+    for word in words:
+        while quotation is not None and quotation.end <= word.start:
+            quotation = next(found, None)
+        word.quoted = quotation is not None and quotation.start <= word.start

@@ -22,6 +22,7 @@ ALIKE: dict[Role, frozenset[Role]] = {
     "CHIEF": frozenset({"CHIEF", "FM", "DM", "INT", "HOG"}),
     "OTHER": frozenset({"OTHER"}),
 }
+PUBLIC = frozenset({"GOV", "MIL", "SPY", None})  # who acts abroad too; the rest belong to the country that a report is about
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -225,7 +226,7 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     if place or noun.entry.kind == "population":
         return place
     proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
-    return None if proper else salient_code(cast, world.states, noun.head)
+    return None if proper else salient_code(cast, world.states, noun.head, 0.05 if noun.entry.sector in PUBLIC else 0.3)
 
 
 def _name_of(noun: Noun, cast: Cast) -> str:

@@ -8,6 +8,11 @@ from collections.abc import Callable, Iterator
 _PLAIN = {ord(fancy): plain for fancy, plain in zip("’‘‛`´“”„‟«»\u00a0\u2009\u202f\t", "'''''\"\"\"\"\"\"    ", strict=True)}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE = re.compile(r"[^\n]+")
+# "MINSK, Aug. 12 (Reuters) - ", "KYIV, Ukraine — ": a town in capitals, then country, day and agency, then a dash.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z'.-]+(?:[ /][A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|–|—) "
+)
 _WRAPPED_WIDTH = range(50, 100)
 
 Restore = Callable[[str], str]
@@ -29,11 +34,17 @@ def paragraphs(text: str, longest: int = 8000) -> Iterator[tuple[int, int]]:
 
 def for_parser(paragraph: str, restore: Restore) -> str:
     """`paragraph` with straight quotation marks and plain spaces; text in capitals is put into lower case by `restore`."""
-    plain = paragraph.translate(_PLAIN).replace("\n", " ")
+    plain = _without_dateline(paragraph.translate(_PLAIN).replace("\n", " "))
     if is_shouted(plain):
         lowered = restore(plain)
         return lowered if len(lowered) == len(plain) else plain
     return plain
+
+
+def _without_dateline(plain: str) -> str:
+    """The agency's place and day before the first sentence blanked out, for no grammar fits them."""
+    found = _DATELINE.match(plain)
+    return " " * found.end() + plain[found.end() :] if found else plain
 
 
 def is_shouted(line: str) -> bool:

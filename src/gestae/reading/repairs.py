@@ -45,4 +45,17 @@ def _swap(noun: Word, first: Word) -> None:
         noun.children.insert(0, first)
 
 
-REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive,)
+def mismatched_conjunct(sentence: Sentence) -> None:
+    """"stop arming rebels and release the captives": "release" goes with "stop", whose form it has, not with "arming"."""
+    for verb in sentence.words:
+        if verb.dep != "conj" or verb.tag not in ("VB", "VBD", "VBZ") or verb.head.tag not in ("VBG", "VBN") or child(verb, "nsubj", "aux"):
+            continue
+        above = verb.head.head
+        if above is not verb.head and above.tag == verb.tag:
+            marker = next((each for each in verb.head.children if each.dep == "cc" and each.index < verb.index), None)
+            attach(verb, above, "conj")
+            if marker is not None:
+                attach(marker, above, "cc")
+
+
+REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive, mismatched_conjunct)

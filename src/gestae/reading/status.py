@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.implications import Implications, Outcome
 from gestae.reading.conditions import Hinge, hinges
-from gestae.reading.words import Sentence, Word, ancestors, child, subtree
+from gestae.reading.words import Sentence, Word, ancestors, child, noun_phrase, subtree
 from gestae.records import Status
 
 FACTS = frozenset({"happened", "ongoing"})
@@ -141,12 +141,16 @@ def _modal_status(modal: Word, verb: Word, scene: Scene) -> Status:
 
 
 def _no_argument(verb: Word) -> bool:
-    """"No sanctions were imposed", "nobody was hurt"."""
-    for each in verb.children:
-        if each.dep in ("nsubjpass", "nsubj", "dobj", "attr"):
-            if each.lower in ("nobody", "none", "nothing") or any(det.lower == "no" and det.dep == "det" for det in each.children):
-                return True
-    return False
+    """"No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
+    arguments = [each for each in verb.children if each.dep in ("nsubjpass", "nsubj", "dobj", "attr")]
+    return any(each.lower in ("nobody", "none", "nothing") or is_none(each) for each in arguments)
+
+
+def is_none(noun: Word) -> bool:
+    """Whether a noun phrase says that there is none: "no sanctions", "not one soldier"."""
+    return any(each.lower in ("no", "not", "neither") for each in noun_phrase(noun) if each.index < noun.index) or any(
+        each.dep == "neg" and each.index < noun.index for each in noun.children
+    )
 
 
 # ---- a noun's own words
@@ -259,7 +263,7 @@ def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: i
     if own is not None:
         return own
     if word.pos in NOUNS:
-        return None
+        return _of_subject(word, head, scene)
     if word.dep == "advcl" and _is_to(word):
         return "planned"
     if word.dep == "advcl" and child(word, "mark") is not None:
@@ -276,3 +280,17 @@ def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: i
         target = head if head.pos in ("VERB", "AUX") else next((each for each in ancestors(word) if each.pos in ("VERB", "AUX")), None)
         return _status(target, scene, depth + 1) if target is not None else None
     return None
+
+
+def _of_subject(noun: Word, head: Word, scene: Scene) -> Status | None:
+    """"More raids could follow", "any attack would be answered", "a strike remains possible": not told as a fact."""
+    if noun.dep not in ("nsubj", "nsubjpass") or head.pos not in ("VERB", "AUX"):
+        return None
+    words = scene.implications.words
+    if any(each.dep == "acomp" and scene.implications.find(each.lemma, "ADJ", "modifies") for each in head.children):
+        entry = next(found for each in head.children if each.dep == "acomp" and (found := scene.implications.find(each.lemma, "ADJ", "modifies")))
+        return entry.affirmed if entry.affirmed not in ("same", "keep") else None
+    definite = any(each.dep in ("det", "poss") and each.lower not in ("a", "an", "any", "some", "every") for each in noun.children)
+    modal = _auxiliary(head)
+    unreal = modal is not None and modal.lower in words.possible | words.ability | words.hypothetical
+    return "possible" if unreal and not definite else None

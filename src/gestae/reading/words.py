@@ -18,7 +18,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", 
 class Word:
     """One token: its characters in the report, lemma, part of speech, and its place in the tree."""
 
-    __slots__ = ("begins", "children", "dep", "end", "entity", "head", "index", "lemma", "lower", "pos", "sentence", "start", "tag", "text")
+    __slots__ = ("begins", "children", "dep", "end", "entity", "head", "index", "lemma", "lower", "pos", "quoted", "sentence", "start", "tag", "text")
 
     def __init__(
         self, *, index: int, start: int, end: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str, begins: bool
@@ -36,6 +36,7 @@ class Word:
         self.begins = begins
         self.head: Word = self
         self.children: list[Word] = []
+        self.quoted = False
         self.sentence: Sentence
 
     def __repr__(self) -> str:
