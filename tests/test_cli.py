@@ -22,22 +22,22 @@ from typer.testing import CliRunner, Result
 
 import gestae
 from gestae.cli import app
+from gestae.cli.query import TABLES
 
 FIGHT = """Lukashenko says when Belarus would fight
 
-MINSK - Belarus will join the war against Ukraine only if it is attacked, President Alexander Lukashenko said on Thursday.
+Belarus will join the war against Ukraine only if it is attacked, President Alexander Lukashenko said on Thursday.
 
-Russia has sent about 9,000 soldiers to Belarus, the Defense Ministry in Minsk said. "We will answer any aggression," Lukashenko told reporters.
+Russia has sent about 9,000 soldiers to Belarus, the Defense Ministry in Minsk said. Lukashenko told reporters the same.
 
 Russian missiles struck Kyiv.
 
 Sign up for our newsletter
 """
-DENIAL = "Ukraine denied on Friday that its forces had shelled Belgorod. Russia plans to deploy 12,000 troops near the border."
-RUSSIAN = (
-    "Президент Белоруссии заявил журналистам, что республика готова воевать вместе с Россией, если на неё нападут."
-)
-PAGE = "<html><head><title>Sections</title></head><body><nav><a href='/'>Home</a><a href='/news'>News</a></nav></body></html>"
+DENIAL = "Ukraine denied on Friday that its forces had shelled Belgorod. Russia plans to deploy 12,000 troops there."
+RUSSIAN = "Президент Белоруссии заявил журналистам, что страна готова воевать вместе с Россией, если на неё нападут."
+PAGE = "<html><head><title>News</title></head><body><nav><a href='/'>Home</a><a href='/n'>News</a></nav></body></html>"
+MISSING = ("--published", "2023-02-17", "--outlet", "Courier")
 
 run_in_process = CliRunner()
 
@@ -79,7 +79,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("store") / "corpus.db"
-    result = run("read", reports, "--into", file, "--published", "2023-02-17", "--outlet", "Courier")
+    result = run("read", reports, "--into", file, *MISSING)
     assert result.exit_code == 0, result.output
     assert "2 added" in result.stderr
     assert result.stdout == ""
@@ -90,18 +90,7 @@ def store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_shows_examples_and_every_command() -> None:
     shown = words(run("--help").output)
     assert "gestae read reports/ --into corpus.db" in shown
-    for command in (
-        "read",
-        "events",
-        "statements",
-        "commitments",
-        "quantities",
-        "actors",
-        "reports",
-        "show",
-        "demo",
-        "lexicon",
-    ):
+    for command in (*TABLES, "read", "show", "demo", "lexicon"):
         assert f" {command} " in shown
         assert run(command, "--help").exit_code == 0
 
@@ -111,7 +100,8 @@ def test_version() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys, gestae.cli; print(sorted({'spacy', 'polars', 'sqlalchemy', 'trafilatura', 'yaml'} & set(sys.modules)))"
+    heavy = {"spacy", "polars", "sqlalchemy", "trafilatura", "yaml"}
+    code = f"import sys, gestae.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -215,19 +205,18 @@ def test_format_prints_also_what_the_store_knows(reports: Path, store: Path) -> 
     assert len(result.stdout.splitlines()) == 2
 
 
-def test_standard_input(reports: Path) -> None:
-    result = shell("read", "-", "--outlet", "Wire", stdin=DENIAL.encode())
-    assert result.returncode == 0, result.stderr
+def test_standard_input() -> None:
+    result = run("read", "-", "--outlet", "Wire", stdin=DENIAL)
+    assert result.exit_code == 0, result.stderr
     assert json.loads(result.stdout)["report"]["outlet"] == "Wire"
 
 
-def test_two_jobs_read_the_same(reports: Path) -> None:
-    one, two = (
-        shell("read", reports, reports / "fight.txt"),
-        shell("read", reports, reports / "fight.txt", "--jobs", "2"),
-    )
-    assert two.returncode == 0, two.stderr
-    assert two.stdout == one.stdout
+def test_two_jobs_read_the_same_from_a_pipe(reports: Path) -> None:
+    lines = (reports / "more.jsonl").read_bytes()
+    done = shell("read", reports / "fight.txt", "-", "--jobs", "2", stdin=lines)
+    assert done.returncode == 0, done.stderr
+    one = run("read", reports / "fight.txt", "-", stdin=lines)
+    assert done.stdout == one.stdout_bytes
 
 
 # ------------------------------------------------------------------------------------------------ bad input
@@ -298,7 +287,7 @@ def test_unreadable_folder(tmp_path: Path) -> None:
 def test_a_line_of_input_is_never_markup(tmp_path: Path) -> None:
     name = tmp_path / "[red]odd.txt"
     result = run("read", name)
-    assert "[red]odd.txt: no such file" in result.stderr
+    assert "/[red]odd.txt: " in result.stderr
 
 
 def test_a_store_that_is_not_ours(bad: Path, tmp_path: Path) -> None:
@@ -332,10 +321,10 @@ def test_model_that_is_not_installed(reports: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_full_disk_under_the_output(reports: Path) -> None:
+def test_full_disk_under_the_output(store: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            program("read", reports), stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=120
+            program("events", store, "--format", "csv"), stdout=full, stderr=subprocess.PIPE, env=environment()
         )
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
@@ -361,9 +350,8 @@ def many(folder: Path, number: int = 400) -> Path:
     return file
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_says_one_line_and_ends_with_130(tmp_path: Path, jobs: str) -> None:
-    command = program("read", many(tmp_path), "--jobs", jobs)
+def test_ctrl_c_says_one_line_and_ends_with_130(tmp_path: Path) -> None:
+    command = program("read", many(tmp_path), "--jobs", "2")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stdout
         process.stdout.readline()
@@ -383,10 +371,7 @@ def test_ctrl_c_leaves_what_is_stored(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    told = re.fullmatch(
-        r"gestae: stopped after ([\d,]+) reports?: kept in .*c\.db, the same command goes on from there\n",
-        errors.decode(),
-    )
+    told = re.fullmatch(r"gestae: stopped after ([\d,]+) reports?: kept in .*c\.db, .*\n", errors.decode())
     assert told
     assert 1 <= int(told[1].replace(",", "")) <= _stored(file)
 
@@ -402,12 +387,11 @@ def _stored(file: Path) -> int:
             connection.close()
 
 
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
-    command = program("read", many(tmp_path, 60))
+def test_a_reader_that_goes_away_is_no_error(store: Path) -> None:
+    command = program("events", store, "--format", "jsonl")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stdout
         assert process.stderr
-        process.stdout.readline()
         process.stdout.close()
         errors = process.stderr.read()
         process.wait(timeout=60)
@@ -477,8 +461,6 @@ def test_show_a_record_in_context(store: Path) -> None:
 
 
 def test_show_every_kind_of_record(store: Path) -> None:
-    reading = json.loads(run("read", store.parent.parent / "none", "--format", "json").stdout or "[]")
-    assert reading == []
     for kind in ("events", "statements", "commitments", "quantities", "actors"):
         for row in rows(kind, store):
             result = run("show", store, row["id"])

@@ -186,7 +186,7 @@ def test_what_cannot_be_read_is_skipped_with_the_reason(path: Path) -> None:
 def test_any_text_can_be_added_and_comes_back(path: Path, words: str) -> None:
     given_text = words + "\ud800\x00"
     with Corpus(path) as corpus:
-        added = corpus.add([{"id": words, "text": given_text}], reader=Bare())
+        added = corpus.add([{"id": words, "text": given_text, "title": "\ud8ff"}], reader=Bare())
         assert added.added + added.unchanged + len(added.skipped) == 1
         for kept in corpus.readings() if not added.skipped else ():
             assert len(kept.report.text) == len(kept.report.id) + 2

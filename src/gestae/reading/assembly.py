@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gestae.knowledge.events import EventWords
@@ -96,15 +97,25 @@ def _touches(span: Span, words: list[Word]) -> bool:
 
 def _date(trigger: Word, own: list[Word], facts: Facts) -> EventDate | None:
     """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an argument of."""
-    found = _nearest(trigger, own, facts)
+    kept = {word.index for word in own}
+    found = _nearest(trigger, [word for word in _within_clause(trigger) if word.index in kept], facts)
     if found is None and trigger.pos in ("NOUN", "PROPN"):
         verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
         found = _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts) if verb.pos in ("VERB", "AUX") else None
     return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
 
 
+def _within_clause(trigger: Word) -> Iterator[Word]:
+    """The words under `trigger` that no other clause lies between."""
+    stack = [trigger]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack += [each for each in top.children if each.dep not in ("relcl", "ccomp", "advcl", "parataxis") and not (each.dep == "conj" and each.pos == "VERB")]
+
+
 def _plain_under(word: Word) -> list[Word]:
-    return list(subtree(word)) if word.dep in ("npadvmod", "advmod", "prep") and extent(word)[1] - extent(word)[0] < 8 else []
+    return list(subtree(word)) if word.dep in ("npadvmod", "advmod", "prep", "nsubj", "agent") and extent(word)[1] - extent(word)[0] < 10 else []
 
 
 def _nearest(trigger: Word, words: list[Word], facts: Facts) -> Date | None:

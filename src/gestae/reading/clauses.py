@@ -106,7 +106,8 @@ def _controller(verb: Word) -> list[Word]:
             return conjuncts(inner)
         if head.lower in ("despite", "with", "without") and (before := child(head, "pobj")) is not None:
             return conjuncts(before)
-        return _governor_subjects(head.head)
+        accused = logical_objects(head.head) if head.head.pos == "VERB" and head.lower in ("of", "for", "from", "into") else []
+        return accused or _governor_subjects(head.head)
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
         if verb.tag == "VBG":
             return conjuncts(head)

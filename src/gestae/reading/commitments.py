@@ -34,6 +34,7 @@ class Bond:
         barred = {word.index for word in self.hinge.words} if self.hinge else set()
         if self.hinge is not None:
             barred |= {word.index for word in subtree(self.hinge.inner)}
+        barred |= {word.index for other in self.verb.children if _is_another(other) for word in subtree(other)}
         start = self.verb.index
         words = sorted((word for word in subtree(self.verb) if word.index >= start), key=lambda word: word.index)
         run: list[Word] = []
@@ -44,6 +45,11 @@ class Bond:
         while len(run) > 1 and (run[-1].pos in ("PUNCT", "CCONJ", "SCONJ") or run[-1].lower == "only"):
             run.pop()
         return (run[0], run[-1]) if run else (self.verb, self.verb)
+
+
+def _is_another(word: Word) -> bool:
+    """A second clause joined to the first with an auxiliary or a subject of its own."""
+    return word.dep == "conj" and any(each.dep in ("aux", "nsubj", "nsubjpass") for each in word.children)
 
 
 def find_commitments(sentence: Sentence, scene: Scene, matches: list[Match], spoken: set[int], stage: Stage) -> list[Bond]:

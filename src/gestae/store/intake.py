@@ -72,10 +72,18 @@ def _readable(report: Report) -> Report:
     name = report.source or f"report {report.id}"
     if not report.text.strip():
         raise EmptyInput(name, "no text in it", "give it a text")
-    text = _UNSTORABLE.sub("\ufffd", report.text)
+    report = _storable(report)
+    text = report.text
     language = report.language or (language_of(text) if len(text) >= _FEWEST_CHARACTERS else None)
     if language and language not in READ_LANGUAGES:
         raise UnreadLanguage(
             name, f"in a language ({language}) that is not read yet", f"give a report in {', '.join(READ_LANGUAGES)}"
         )
-    return msgspec.structs.replace(report, text=text, language=language)
+    return msgspec.structs.replace(report, language=language)
+
+
+def _storable(report: Report) -> Report:
+    """`report` without the characters that no database takes."""
+    fields = ((name, getattr(report, name)) for name in ("id", "source", "title", "outlet", "url", "text"))
+    mended = {name: _UNSTORABLE.sub("\ufffd", value) for name, value in fields if value}
+    return msgspec.structs.replace(report, **mended)
