@@ -62,6 +62,29 @@ def test_line_ends_and_control_characters_are_tidied() -> None:
     )
 
 
+TAGS = [
+    "<p>",
+    "<html>",
+    "<body>",
+    "<!--",
+    "-->",
+    "<a href=",
+    '"',
+    "\x00",
+    "&#x0;",
+    "<title>",
+    "<?xml",
+    "2021-13-45",
+    "text ",
+]
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=30).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_broken_pages_are_read_or_refused(page: str) -> None:
+    _attempt(page.encode(), "html")
+
+
 def _attempt(data: bytes, kind: str) -> Report | None:
     """The report, or null where the library refused it: nothing else may be raised."""
     try:
@@ -95,7 +118,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         (b"%PDF-1.7 ...", None, UnreadableInput),
         (b"PK\x03\x04....", None, UnreadableInput),
         (b"word " * 500_000, None, TooLarge),
-        (b"<html><body></body></html>", None, EmptyInput),
         (b'{"text": ', "jsonl", UnreadableInput),
         (b'{"text": 3}', "jsonl", UnreadableInput),
         (b'{"title": "T"}', "jsonl", EmptyInput),
@@ -124,6 +146,15 @@ def test_a_page_gives_title_outlet_day_and_address(tmp_path: Path) -> None:
     assert (report.published, report.url, report.source) == ("2021-08-09", "https://example.org/a", str(path))
     assert PARAGRAPH in report.text
     assert "Home" not in report.text
+
+
+def test_a_page_without_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
+    assert load(path).text == ""
+    (error,) = _some(path)
+    assert isinstance(error, EmptyInput)
+    assert "no article found in the page" in str(error)
 
 
 def test_bytes_get_an_id_from_their_text() -> None:

@@ -38,7 +38,18 @@ def check() -> None:
 
 def _loaders() -> list[Callable[[], object]]:
     """What reads the lexicon, each part once."""
-    from gestae.knowledge import cues, dates, events, furniture, implications, numbers, quantities, world
+    from gestae.knowledge import (
+        cues,
+        dates,
+        events,
+        furniture,
+        implications,
+        ledger,
+        numbers,
+        places,
+        quantities,
+        world,
+    )
 
     return [
         world.load_world,
@@ -49,6 +60,8 @@ def _loaders() -> list[Callable[[], object]]:
         numbers.numbers,
         dates.date_words,
         dates.date_rules,
+        dates.date_shapes,
+        dates.date_examples,
         dates.tense,
         dates.holidays,
         quantities.modifiers,
@@ -56,6 +69,9 @@ def _loaders() -> list[Callable[[], object]]:
         quantities.units,
         quantities.noun_classes,
         quantities.weapons,
+        quantities.number_examples,
+        places.gazetteer,
+        ledger.ledger,
     ]
 
 

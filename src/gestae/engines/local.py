@@ -18,8 +18,8 @@ from gestae.records import Reading, Report
 if TYPE_CHECKING:
     from gestae.reading.reader import Reader
 
-_BATCH_CHARACTERS = 60_000  # enough work to pay for the way to another process
-_BATCH_REPORTS = 64
+_BATCH_CHARACTERS = 20_000  # enough work to pay for the way to another process, few enough to see results soon
+_BATCH_REPORTS = 16
 _AHEAD = 2  # batches that wait for each process, so that none idles and memory stays bounded
 
 

@@ -23,7 +23,8 @@ _LEAST = 10  # characters that a long column keeps while there is room
 def write(frame: pl.DataFrame, out: Out, columns: Sequence[str] | None = None, *, width: int | None = None) -> None:
     """Draws `frame`, or some `columns` of it, on the stream `out`, in colour on a terminal alone.
 
-    `width` counts characters; without it, the terminal's, or 160 where `out` is none. Columns without a value, or with noughts alone, go.
+    `width` counts characters; without it, the terminal's, or 160 where `out` is none. Columns without a value,
+    or with noughts alone, go.
     """
     with text_of(out) as text:
         console = Console(file=text, width=width or (None if text.isatty() else _PIPED_WIDTH), highlight=False)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from gestae.errors import EmptyInput, MissingInput, SourceError, UnreadableInput
 from gestae.records import Report
 from gestae.sources.files import opened, whole
-from gestae.sources.html import read_html
+from gestae.sources.html import read_html, read_page
 from gestae.sources.jsonl import read_jsonl
 from gestae.sources.kinds import kind_of
 from gestae.sources.naming import Origin
@@ -19,21 +19,26 @@ def load(data: bytes | str | os.PathLike[str], *, kind: str | None = None, url: 
     """The report in `data`: the bytes of a page or file, or the path of one ("-" for standard input).
 
     `kind`: text, html or jsonl (which must hold one record); without it name and content tell. `url`: the address
-    that a page came from. Raises SourceError.
+    that a page came from. A page without an article gives a report with a blank text, so that what else it tells can
+    be used (`reports_from` gives EmptyInput for it). Raises SourceError.
     """
     if isinstance(data, bytes):
-        return read_bytes(data, Origin(url=url), kind_of(None, data, kind))
+        return _lenient(data, Origin(url=url), kind_of(None, data, kind))
     path = os.fspath(data)
     if path.startswith(("http://", "https://")):
         raise MissingInput(path, "addresses are not fetched", "save the page and name the file")
     with opened(path) as file:
         content = whole(file, path)
-    return read_bytes(content, origin_of(path, url), kind_of(path, content, kind))
+    return _lenient(content, origin_of(path, url), kind_of(path, content, kind))
 
 
 def origin_of(path: str, url: str | None = None) -> Origin:
     """The origin of a file: its id is the file's stem; standard input has none."""
     return Origin(path, url, PurePath(path).stem if path != "-" else None)
+
+
+def _lenient(data: bytes, origin: Origin, kind: str) -> Report:
+    return read_page(data, origin) if kind == "html" else read_bytes(data, origin, kind)
 
 
 def read_bytes(data: bytes, origin: Origin, kind: str) -> Report:

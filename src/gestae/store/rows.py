@@ -13,7 +13,8 @@ from gestae.store import tables
 
 Row = dict[str, Any]
 
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]['\"’”)]*(?=\s+[^\sa-z])|(?=\n)|$)", re.DOTALL)
+_BREAK = re.compile(r"\n|[.!?]['\"’”)]*(?=\s+[^\sa-z])")  # between sentences
+_LONGEST = 600  # characters looked at for one, on each side
 _FEWEST_LETTERS = 3  # of a word of a name that finds its actor
 
 
@@ -40,7 +41,7 @@ def _parts_of(reading: Reading) -> Iterator[tuple[Table, list[tuple[str, tuple[A
     yield tables.actor_mentions, [(actor.id, actor.mentions) for actor in reading.actors]
     yield tables.place_mentions, [(place.id, place.mentions) for place in reading.places]
     yield tables.statement_contents, [(statement.id, statement.content) for statement in reading.statements]
-    yield tables.quantity_statements, [(quantity.id, _said_in(quantity, reading)) for quantity in reading.quantities]
+    yield tables.quantity_statements, _said(reading)
     events = reading.events
     yield tables.event_contexts, [(event.id, event.contexts) for event in events]
     yield tables.event_actors, [(event.id, event.actors) for event in events]
@@ -88,21 +89,27 @@ def evidence_of(span: Span, reading: Reading) -> Span:
 
 
 def _cut(span: Span, text: str) -> Span:
-    before = text.rfind("\n", 0, span.start) + 1
-    pieces = (piece.span() for piece in _SENTENCE.finditer(text, before))
-    start, end = next(((start, end) for start, end in pieces if end >= span.end), (span.start, span.end))
-    start = min(start + len(text[start:end]) - len(text[start:end].lstrip()), span.start)
+    """The sentence around `span` by its full stops."""
+    first = max(span.start - _LONGEST, 0)
+    breaks = (found.end() for found in _BREAK.finditer(text, first, span.start + 1))
+    start = max((end for end in breaks if end <= span.start), default=first)
+    start += len(text[start : span.start]) - len(text[start : span.start].lstrip())
+    found = _BREAK.search(text, span.end, span.end + _LONGEST)
+    end = min(span.end + _LONGEST, len(text)) if found is None else found.end()
+    end = max(span.end, start + len(text[start:end].rstrip()))
     return Span(start=start, end=end, text=text[start:end])
 
 
-def _said_in(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
-    """Ids of the statements that the quantity stands on: those of its event, else those around it, outermost first."""
-    events = (event for event in reading.events if quantity.id in event.quantities)
-    attribution = next((event.attribution for event in events if event.attribution), None)
-    around = [
-        statement for statement in reading.statements if any(_holds(span, quantity.span) for span in statement.content)
-    ]
-    return attribution or tuple(statement.id for statement in sorted(around, key=_length, reverse=True))
+def _said(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    """For each quantity the statements it stands on: those of its event, else those around it, outermost first."""
+    events = [event for event in reversed(reading.events) if event.attribution]
+    attributions = {quantity: event.attribution for event in events for quantity in event.quantities}
+    return [(one.id, attributions.get(one.id) or _around(one, reading.statements)) for one in reading.quantities]
+
+
+def _around(quantity: Quantity, statements: Iterable[Statement]) -> tuple[str, ...]:
+    around = [one for one in statements if any(_holds(span, quantity.span) for span in one.content)]
+    return tuple(one.id for one in sorted(around, key=_length, reverse=True))
 
 
 def _length(statement: Statement) -> int:
