@@ -1,8 +1,8 @@
 """Times Gestae against the bare language model over the same texts, as whole processes in turn, and prints the ratios.
 
-    make bench                                  the packaged samples, repeated to 400 reports
-    make bench BENCH="--texts FILE.jsonl"       your own, one JSON object with `text` a line
-    make bench BENCH="--reports 1000 --runs 3"
+make bench                                  the packaged samples, repeated to 400 reports
+make bench BENCH="--texts FILE.jsonl"       your own, one JSON object with `text` a line
+make bench BENCH="--reports 1000 --runs 3"
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -47,7 +46,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder) / "texts.jsonl"
         words = _write(texts, options.texts, options.reports)
-        print(f"{options.reports} reports, {words:,} words, {options.runs} runs each in turn, {os.cpu_count()} processors")
+        print(
+            f"{options.reports} reports, {words:,} words, {options.runs} runs each in turn, {os.cpu_count()} processors"
+        )
         bare, whole = [], []
         for number in range(options.runs):
             bare.append(_timed([sys.executable, "-c", BARE, str(texts)]))
@@ -58,7 +59,9 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, action="append", help="JSON Lines with `text`; may be given more than once")
+    parser.add_argument(
+        "--texts", type=Path, action="append", help="JSON Lines with `text`; may be given more than once"
+    )
     parser.add_argument("--reports", type=int, default=400)
     parser.add_argument("--runs", type=int, default=3)
     return parser.parse_args()
@@ -86,22 +89,23 @@ def _records(sources: list[Path] | None) -> Iterator[dict[str, str]]:
 
 
 def _timed(command: list[str]) -> Run:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Runs `command`; the operating system's own account of that one process."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, errors = process.communicate()
-    wall = time.perf_counter() - began
-    if process.returncode:
-        sys.exit(errors.decode())
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, after.ru_maxrss / 1024)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            sys.exit(errors.read().decode())
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def _show(bare: list[Run], whole: list[Run], words: int) -> None:
     for name, runs in (("bare language model", bare), ("gestae read --into", whole)):
         wall, memory = statistics.median(run.wall for run in runs), max(run.memory for run in runs)
-        print(f"{name:22} {wall:7.1f} s  {words / wall:7.0f} words/s  peak so far {memory:5.0f} MB")
+        print(f"{name:22} {wall:7.1f} s  {words / wall:7.0f} words/s  peak {memory:5.0f} MB")
     wall = statistics.median(b.wall / a.wall for a, b in zip(bare, whole, strict=True))
     cpu = statistics.median(b.cpu / a.cpu for a, b in zip(bare, whole, strict=True))
     print(f"ratio, median over pairs: wall {wall:.2f}, processor {cpu:.2f}")

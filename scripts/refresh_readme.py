@@ -37,7 +37,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One command (or Python program) of a document. `start`, `end`: where its output stands there; `output`: that text."""
+    """One command (or Python program) of a document. `start`, `end`: where its output stands there; `output`: that
+    text.
+    """
 
     kind: str
     command: str
@@ -107,7 +109,9 @@ def _chunks(reader: int) -> Iterator[bytes]:
 
 
 def tidy(output: str) -> str:
-    """`output` without colours, trailing blanks, and blank lines before and after; it ends with a line end or is empty."""
+    """`output` without colours, trailing blanks, and blank lines before and after; it ends with a line end or is
+    empty.
+    """
     lines = [line.rstrip() for line in _COLOUR.sub("", output).replace("\r\n", "\n").split("\n")]
     text = "\n".join(lines).strip("\n")
     return text + "\n" if text else ""

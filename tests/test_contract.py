@@ -57,7 +57,12 @@ def check(reading: Reading) -> None:
         assert set(event["actors"]) | set(event["recipients"]) <= actors
         assert not set(event["actors"]) & set(event["recipients"])
         assert set(event["attribution"]) <= statements
-        assert event["evidence"]["start"] <= event["trigger"]["start"] < event["trigger"]["end"] <= event["evidence"]["end"]
+        assert (
+            event["evidence"]["start"]
+            <= event["trigger"]["start"]
+            < event["trigger"]["end"]
+            <= event["evidence"]["end"]
+        )
         assert event["rule"]
     for statement in plain["statements"]:
         assert statement["speaker"] is None or statement["speaker"] in actors

@@ -11,4 +11,6 @@ WRITTEN = Path(__file__).resolve().parent.parent / "docs" / "reading.schema.json
 
 
 def test_the_written_schema_is_not_stale() -> None:
-    assert json.loads(WRITTEN.read_text(encoding="utf-8")) == json.loads(json.dumps(reading_schema())), "run `make schema`"
+    assert json.loads(WRITTEN.read_text(encoding="utf-8")) == json.loads(json.dumps(reading_schema())), (
+        "run `make schema`"
+    )

@@ -1,9 +1,9 @@
 """Gestae reads news reports about states and their armed forces into sourced data.
 
-    import gestae
-    reading = gestae.read("Belarus will join the war only if it is attacked, Lukashenko said.")
-    for event in reading.events:
-        print(event.type, event.status, event.trigger.text)
+import gestae
+reading = gestae.read("Belarus will join the war only if it is attacked, Lukashenko said.")
+for event in reading.events:
+    print(event.type, event.status, event.trigger.text)
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ def read(
     outlet: str | None = None,
     id: str | None = None,
 ) -> Reading:
-    """What `text` says. `published`: ISO day; `clean=False` reads the text as it stands, so that offsets are the caller's."""
+    """What `text` says. `published`: ISO day; `clean=False` reads the text as it stands, so that offsets are the
+    caller's.
+    """
     report = Report(id=id or "text", text=text, published=published, title=title, outlet=outlet)
     return _reader(clean).read(report)
 

@@ -63,7 +63,9 @@ class Mention(Span, frozen=True, kw_only=True):
 
 
 class Dropped(Record, frozen=True, kw_only=True):
-    """Characters taken out of the source as page furniture. `start` counts in the source; `reason` names the lexicon rule."""
+    """Characters taken out of the source as page furniture. `start` counts in the source; `reason` names the lexicon
+    rule.
+    """
 
     text: str
     reason: str
@@ -166,7 +168,8 @@ class Date(Span, frozen=True, kw_only=True):
 
 
 class Quantity(Record, frozen=True, kw_only=True):
-    """A count or an amount. `low`, `value`, `high` as UCDP keeps them; `unit`: person, item, percent, ISO 4217, SI symbol.
+    """A count or an amount. `low`, `value`, `high` as UCDP keeps them; `unit`: person, item, percent, ISO 4217, SI
+    symbol.
 
     `item`: what is counted; `holder`: actor id or null of whose they are; `place`: place id or null.
     """
@@ -245,7 +248,9 @@ class Condition(Record, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """A promise, threat, refusal or offer about future conduct. `party`, `toward`: actor ids; `statement`: whose words."""
+    """A promise, threat, refusal or offer about future conduct. `party`, `toward`: actor ids; `statement`: whose
+    words.
+    """
 
     id: str
     party: tuple[str, ...]
@@ -261,7 +266,9 @@ class Commitment(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """All that was read out of one report."""
+    """All that was read out of one report. `problem`: why nothing was, where a fault of ours stopped the reading;
+    else null.
+    """
 
     report: Report
     actors: tuple[Actor, ...] = ()
@@ -271,3 +278,4 @@ class Reading(Record, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    problem: str | None = None

@@ -74,7 +74,7 @@ def _fill(corpus: Corpus, notes: Notes) -> int:
     done: Counter[str] = Counter()
     samples = list(_samples())
     total = len(samples) if sys.stderr.isatty() else 0
-    for _ in kept(samples, reader(total=total, notes=notes), corpus, done):
+    for _ in kept(samples, reader(total=total, notes=notes), corpus, done, lambda reading: True):
         pass
     return done.total()
 

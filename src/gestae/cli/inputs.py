@@ -9,8 +9,8 @@ from pathlib import PurePath
 import msgspec
 
 from gestae.cli.notes import Notes, counted
-from gestae.errors import EmptyInput, MissingInput, SourceError, TooLarge, UnreadableInput, UnreadLanguage
-from gestae.records import Report
+from gestae.errors import EmptyInput, MissingInput, ReaderFault, SourceError, TooLarge, UnreadableInput, UnreadLanguage
+from gestae.records import Reading, Report
 
 __all__ = ["Skipped", "accepted"]
 
@@ -21,6 +21,7 @@ _REASONS: dict[type[SourceError], str] = {
     UnreadableInput: "unreadable",
     TooLarge: "too long",
     UnreadLanguage: "in a language that is not read yet",
+    ReaderFault: "that a fault of Gestae stopped",
 }
 _NAMED = 5  # inputs named for each reason in the summary; every one had its own line before
 
@@ -38,6 +39,11 @@ class Skipped:
         self.errors.append(error)
         self._notes.say(f"skipped {error}", style="yellow")
         return not self._strict
+
+    def at_fault(self, reading: Reading) -> bool:
+        """Notes a report that a fault of ours stopped; whether the run goes on after it."""
+        mend = "please report this with the text; the other reports are read"
+        return self.goes_on(ReaderFault(_name(reading.report), f"could not be read ({reading.problem})", mend))
 
     def summary(self) -> str:
         """`Skipped 3 inputs: 2 unreadable (a.txt, b.txt); 1 too long (c.txt)`."""

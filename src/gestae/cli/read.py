@@ -77,7 +77,7 @@ def read(
     reads = reader(notes=notes, total=total, jobs=jobs, model=model, clean=not no_clean)
     with ExitStack() as stack:
         corpus = stack.enter_context(_opened(into)) if into else None
-        readings = kept(reports, reads, corpus, done, again=shape is not None)
+        readings = kept(reports, reads, corpus, done, skipped.at_fault, again=shape is not None)
         try:
             for _ in printed(readings, shape) if shape else readings:
                 pass
@@ -116,11 +116,18 @@ def reader(
 
 
 def kept(
-    reports: Iterable[Report], reads: Reads, corpus: Corpus | None, done: Counter[str], *, again: bool = False
+    reports: Iterable[Report],
+    reads: Reads,
+    corpus: Corpus | None,
+    done: Counter[str],
+    faulty: Callable[[Reading], bool],
+    *,
+    again: bool = False,
 ) -> Iterator[Reading]:
     """The readings of `reports`, each in the store before it goes on; `done` counts what became of them.
 
-    A report that the store knows is not read, unless `again`.
+    A report that the store knows is not read, unless `again`. One that a fault of ours stopped is not kept: it goes to
+    `faulty`, which says whether the run goes on.
     """
     given: deque[Report] = deque()
 
@@ -134,6 +141,10 @@ def kept(
 
     for reading in reads(fresh()):
         report = given.popleft()
+        if reading.problem and not faulty(reading):
+            return
+        if reading.problem:
+            continue
         done[corpus.keep(reading, given=report) if corpus is not None else "read"] += 1
         yield reading
 

@@ -11,7 +11,9 @@ Role = Literal["HOS", "HOG", "FM", "DM", "INT", "LEADER", "CHIEF", "OTHER"]
 
 
 class State(Schema, frozen=True, kw_only=True):
-    """One line of `states.csv`. `form`: words that stand for it ("kingdom", "island nation"); `groups`: those it belongs to."""
+    """One line of `states.csv`. `form`: words that stand for it ("kingdom", "island nation"); `groups`: those it
+    belongs to.
+    """
 
     code: str
     name: str
@@ -39,7 +41,20 @@ class Organization(Schema, frozen=True, kw_only=True):
     code: str | None = None
     name: str
     aliases: Words = ()
-    kind: Literal["alliance", "igo", "agency", "ministry", "force", "parliament", "court", "party", "media", "company", "ngo", "collective"]
+    kind: Literal[
+        "alliance",
+        "igo",
+        "agency",
+        "ministry",
+        "force",
+        "parliament",
+        "court",
+        "party",
+        "media",
+        "company",
+        "ngo",
+        "collective",
+    ]
     country: str | None = None
     sector: str | None = None
     wikidata: str | None = None

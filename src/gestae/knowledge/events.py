@@ -23,7 +23,9 @@ class EventWords(Schema, frozen=True, kw_only=True):
     placing: frozenset[str]
     foreshadowing: frozenset[str]
     being: frozenset[str]
+    obliging: frozenset[str]
     intended: frozenset[Status]
+    refused: frozenset[Status]
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     intensity: dict[EventType, float]
@@ -50,7 +52,9 @@ class Opening:
 class Frames:
     """All frames, by the lemma of the trigger; classes of nouns; closed word lists."""
 
-    def __init__(self, frames: Iterable[Frame], classes: dict[str, tuple[str, ...]], words: EventWords, weapons: Iterable[str]) -> None:
+    def __init__(
+        self, frames: Iterable[Frame], classes: dict[str, tuple[str, ...]], words: EventWords, weapons: Iterable[str]
+    ) -> None:
         self.all = tuple(frames)
         self.classes = {name: frozenset(nouns) for name, nouns in classes.items()}
         self.words = words
@@ -87,13 +91,22 @@ def _needs(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> fro
     named = {
         word[1:]
         for frame in frames
-        for words in (frame.subject, frame.object, frame.not_subject, frame.not_object, *frame.with_.values(), *frame.not_with.values())
+        for words in (
+            frame.subject,
+            frame.object,
+            frame.not_subject,
+            frame.not_object,
+            *frame.with_.values(),
+            *frame.not_with.values(),
+        )
         for word in words
         if word.startswith("$")
     }
     unknown = named - set(classes) - COMPUTED
     if unknown:
-        raise LexiconError("events/classes.yaml", None, f"frames name classes that it does not define: {', '.join(sorted(unknown))}")
+        raise LexiconError(
+            "events/classes.yaml", None, f"frames name classes that it does not define: {', '.join(sorted(unknown))}"
+        )
     return frozenset(named)
 
 
@@ -104,5 +117,9 @@ def load_frames(root: Path = LEXICON) -> Frames:
     files = sorted(path for path in folder.glob("*.yaml") if path.name not in ("classes.yaml", "words.yaml"))
     frames = [frame for path in files for frame in read_yaml(path, tuple[Frame, ...])]
     classes = read_yaml(folder / "classes.yaml", dict[str, tuple[str, ...]])
-    weapons = [name for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon) for name in (weapon.name, *weapon.aliases)]
+    weapons = [
+        name
+        for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon)
+        for name in (weapon.name, *weapon.aliases)
+    ]
     return Frames(frames, classes, read_yaml(folder / "words.yaml", EventWords), weapons)

@@ -29,8 +29,10 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
 
     Word lists hold lemmas in lower case; `$name` stands for a class of `events/classes.yaml`; a trigger of two words
     is a verb with its particle or preposition ("break off", "call for"). Slots: subject, object, dative, possessive,
-    modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition. Passives, relative clauses, coordination,
-    control and `by` agents belong to the reader, never to a frame. `with`: one of these prepositions with such an object.
+    modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition.
+    Passives, relative clauses, coordination, control and `by` agents belong to the reader, never to a frame.
+    `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
+    is a clause told with "must", "should" or "ought to".
     `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
     governed clause that make it no act ("refused to comment").
     """
@@ -45,7 +47,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     subject: Words = ()
     object: Words = ()
     with_: dict[str, Words] = {}
-    complement: Literal["to", "that", "ing", "any"] | None = None
+    complement: Literal["to", "that", "ing", "must", "any"] | None = None
     not_subject: Words = ()
     not_object: Words = ()
     not_with: dict[str, Words] = {}

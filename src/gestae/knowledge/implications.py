@@ -86,4 +86,6 @@ class Implications:
 def load_implications(root: Path = LEXICON) -> Implications:
     """The implications under `root`, read once. Raises LexiconError."""
     status = root / "status"
-    return Implications(read_yaml(status / "implications.yaml", tuple[Implication, ...]), read_yaml(status / "words.yaml", StatusWords))
+    return Implications(
+        read_yaml(status / "implications.yaml", tuple[Implication, ...]), read_yaml(status / "words.yaml", StatusWords)
+    )

@@ -41,7 +41,9 @@ class Found:
 
 
 class Names:
-    """All known names in one automaton (Aho and Corasick 1975): a pass costs the length of the text, however many names."""
+    """All known names in one automaton (Aho and Corasick 1975): a pass costs the length of the text, however many
+    names.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Sense, Known]]) -> None:
         gathered: dict[str, list[tuple[Sense, Known]]] = {}
@@ -98,7 +100,16 @@ def state_names(states: Iterable[State]) -> Iterator[tuple[str, Sense, Known]]:
     for state in states:
         rule = f"states.csv:{state.code}"
         known = Known(state.code, state.name, "state", state.code, None, state.wikidata, rule)
-        people = Known(f"{state.code}/people", "|".join(state.people[-1:]) or state.name, "population", state.code, "CVL", None, rule, many=True)
+        people = Known(
+            f"{state.code}/people",
+            "|".join(state.people[-1:]) or state.name,
+            "population",
+            state.code,
+            "CVL",
+            None,
+            rule,
+            many=True,
+        )
         for name in (state.name, *state.aliases):
             yield name, "name", known
         for adjective in state.adjectives:
@@ -108,7 +119,9 @@ def state_names(states: Iterable[State]) -> Iterator[tuple[str, Sense, Known]]:
                 yield noun, "people", people
 
 
-def metonym_names(metonyms: Iterable[Metonym], states: Iterable[State], organizations: Iterable[Organization]) -> Iterator[tuple[str, Sense, Known]]:
+def metonym_names(
+    metonyms: Iterable[Metonym], states: Iterable[State], organizations: Iterable[Organization]
+) -> Iterator[tuple[str, Sense, Known]]:
     """Capitals, seats and buildings, each standing for its state or organization."""
     titles = {each.code: each for each in organizations if each.code and not each.country}
     owners: dict[str, State | Organization] = {**titles, **{state.code: state for state in states}}
@@ -116,7 +129,13 @@ def metonym_names(metonyms: Iterable[Metonym], states: Iterable[State], organiza
         owner = owners.get(metonym.code)
         kind: ActorKind = "state" if isinstance(owner, State) else "organization"
         known = Known(
-            metonym.code, owner.name if owner else metonym.code, kind, metonym.code, None, owner.wikidata if owner else None, f"metonyms.csv:{metonym.name}"
+            metonym.code,
+            owner.name if owner else metonym.code,
+            kind,
+            metonym.code,
+            None,
+            owner.wikidata if owner else None,
+            f"metonyms.csv:{metonym.name}",
         )
         yield metonym.name, "metonym", known
 
@@ -127,7 +146,15 @@ def body_names(bodies: Iterable[Organization | ArmedGroup]) -> Iterator[tuple[st
         armed = isinstance(body, ArmedGroup)
         rule = f"{'armed_groups' if armed else 'organizations'}.csv:{body.name}"
         key = body.code if armed or (body.code and not body.country) else body.name
-        known = Known(key or body.name, body.name, "group" if armed else "organization", body.code, body.sector, body.wikidata, rule)
+        known = Known(
+            key or body.name,
+            body.name,
+            "group" if armed else "organization",
+            body.code,
+            body.sector,
+            body.wikidata,
+            rule,
+        )
         for name in (body.name, *body.aliases):
             yield name, "name", known
 
@@ -135,7 +162,16 @@ def body_names(bodies: Iterable[Organization | ArmedGroup]) -> Iterator[tuple[st
 def person_names(people: Iterable[Person]) -> Iterator[tuple[str, Sense, Known]]:
     """Full names of persons; a bare surname is for the reader to weigh."""
     for person in people:
-        known = Known(f"person:{person.name}", person.name, "person", None, None, person.terms[0].wikidata, f"leaders.csv:{person.name}", person=person)
+        known = Known(
+            f"person:{person.name}",
+            person.name,
+            "person",
+            None,
+            None,
+            person.terms[0].wikidata,
+            f"leaders.csv:{person.name}",
+            person=person,
+        )
         for name in {person.name, *(alias for term in person.terms for alias in term.aliases if " " in alias)}:
             yield name, "person", known
 

@@ -21,7 +21,9 @@ class Person:
     terms: tuple[Leader, ...]
 
     def term_on(self, day: str | None) -> Leader:
-        """The weightiest office held on `day` (ISO); where none was held then, the last before it, else the first after."""
+        """The weightiest office held on `day` (ISO); where none was held then, the last before it, else the first
+        after.
+        """
         if day is None:
             return min(self.terms, key=lambda term: RANK[term.role])
         held = [term for term in self.terms if serves(term, day)]

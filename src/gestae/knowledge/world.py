@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from gestae.knowledge.actors import ArmedGroup, Leader, Metonym, Nominal, Organization, State
-from gestae.knowledge.files import LEXICON, Schema, Words, read_csv, read_yaml
+from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
 from gestae.knowledge.names import Names, body_names, metonym_names, person_names, state_names, thing_names
 from gestae.knowledge.people import People
 from gestae.knowledge.quantities import Weapon
@@ -42,7 +42,9 @@ class World:
         self.states = {state.code: state for state in read_csv(actors / "states.csv", State)}
         self.people = People(read_csv(actors / "leaders.csv", Leader))
         self.words = read_yaml(actors / "words.yaml", ActorWords)
-        self.nominals = {noun: each for each in read_yaml(actors / "nominals.yaml", tuple[Nominal, ...]) for noun in each.noun}
+        self.nominals = {
+            noun: each for each in read_yaml(actors / "nominals.yaml", tuple[Nominal, ...]) for noun in each.noun
+        }
         organizations = read_csv(actors / "organizations.csv", Organization)
         metonyms = read_csv(actors / "metonyms.csv", Metonym)
         self.capitals = frozenset(each.name for each in metonyms if each.kind == "capital")
@@ -52,7 +54,11 @@ class World:
                 *metonym_names(metonyms, self.states.values(), organizations),
                 *body_names([*organizations, *read_csv(actors / "armed_groups.csv", ArmedGroup)]),
                 *person_names(self.people.all),
-                *thing_names(name for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon) for name in (weapon.name, *weapon.aliases)),
+                *thing_names(
+                    name
+                    for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon)
+                    for name in (weapon.name, *weapon.aliases)
+                ),
             ]
         )
 

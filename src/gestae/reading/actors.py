@@ -8,7 +8,6 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
 from gestae.reading.nominals import Noun, grant, name_nominal, noun_at, owners_of, title_bearers
 from gestae.reading.pronouns import name_pronoun
-from gestae.reading.words import Word
 
 
 def name_cast(parsed: Parsed, world: World) -> Cast:

@@ -33,7 +33,14 @@ def in_slot(trigger: Word, slot: str, carrier: Word | None) -> list[Word]:
     if slot == "dative":
         return _datives(trigger)
     if slot == "possessive":
-        return [each for top in (trigger, carrier) if top is not None for owner in top.children if owner.dep == "poss" for each in conjuncts(owner)]
+        return [
+            each
+            for top in (trigger, carrier)
+            if top is not None
+            for owner in top.children
+            if owner.dep == "poss"
+            for each in conjuncts(owner)
+        ]
     if slot == "modifier":
         return _modifiers(trigger) + (_modifiers(carrier) if carrier is not None else [])
     if slot == "complement":
@@ -55,15 +62,22 @@ def _datives(verb: Word) -> list[Word]:
 
 def _modifiers(noun: Word) -> list[Word]:
     found = [each for each in noun.children if each.dep in ("amod", "compound", "nmod", "npadvmod")]
-    return [word for each in found for word in [*conjuncts(each), *(deep for deep in each.children if deep.dep in ("compound", "amod"))]]
+    return [
+        word
+        for each in found
+        for word in [*conjuncts(each), *(deep for deep in each.children if deep.dep in ("compound", "amod"))]
+    ]
 
 
 def _complement_actors(trigger: Word) -> list[Word]:
-    clause = child(trigger, "ccomp", "xcomp", "acl")
+    clause = child(trigger, "ccomp", "xcomp", "acl") or next(
+        (each for each in trigger.children if each.dep == "advcl" and child(each, "mark")), None
+    )
     if clause is None:
         return []
     own = child(clause, "nsubj", "nsubjpass")
-    return conjuncts(own) if own is not None else logical_objects(clause)
+    found = conjuncts(own) if own is not None else logical_objects(clause)
+    return found or [obj for name, obj in prepositions(clause) if name in ("with", "to", "on", "against", "in")]
 
 
 def _prepositional(word: Word, slot: str) -> list[Word]:
@@ -92,7 +106,9 @@ def is_of(word: Word, allowed: Iterable[str], stage: Stage) -> bool:
 
 
 def _names(word: Word) -> list[str]:
-    """The lemma alone, with each word before it, and with each run of them: "exercise", "joint exercise", "joint air exercise"."""
+    """The lemma alone, with each word before it, and with each run of them: "exercise", "joint exercise", "joint air
+    exercise".
+    """
     lead = [each for each in word.children if each.dep in ("compound", "amod", "nmod") and each.index < word.index]
     texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
     inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 3), None)
@@ -128,8 +144,16 @@ def _is_computed(word: Word, name: str, stage: Stage) -> bool:
     if name == "place":
         return stage.cast.country_at(word) is not None or word.entity in ("GPE", "LOC", "FAC")
     if name == "weapon":
-        return word.lemma in stage.frames.classes["weapon_noun"] or word.text in stage.frames.weapons or word.text.rstrip("s") in stage.frames.weapons
-    return word.entity == "MONEY" or word.lemma in stage.frames.classes["money_noun"] or any(each.entity == "MONEY" for each in word.children)
+        return (
+            word.lemma in stage.frames.classes["weapon_noun"]
+            or word.text in stage.frames.weapons
+            or word.text.rstrip("s") in stage.frames.weapons
+        )
+    return (
+        word.entity == "MONEY"
+        or word.lemma in stage.frames.classes["money_noun"]
+        or any(each.entity == "MONEY" for each in word.children)
+    )
 
 
 def who(word: Word, stage: Stage) -> list[Referent]:
@@ -152,7 +176,9 @@ def owner_of(word: Word, stage: Stage) -> list[Referent]:
                 if found := stage.cast.at(each) or _country(each, stage):
                     return found
     for name, obj in prepositions(word):
-        if name in stage.frames.words.placing and (found := [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage)):
+        if name in stage.frames.words.placing and (
+            found := [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage)
+        ):
             return found
     return []
 
@@ -163,7 +189,14 @@ def _country(word: Word, stage: Stage) -> list[Referent]:
     if code is None:
         return []
     known = stage.world.states.get(code)
-    state = stage.cast.referent(code, known.name if known else code, "state", code=code, wikidata=known.wikidata if known else None, rule="places:country")
+    state = stage.cast.referent(
+        code,
+        known.name if known else code,
+        "state",
+        code=code,
+        wikidata=known.wikidata if known else None,
+        rule="places:country",
+    )
     if not state.mentions:
         stage.cast.mention(state, word, word.start, word.end, "metonym")
     return [state]

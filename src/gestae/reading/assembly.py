@@ -10,7 +10,19 @@ from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
 from gestae.reading.events import Match
 from gestae.reading.words import Sentence, Word, extent, span_of, subtree
-from gestae.records import Commitment, Condition, Date, Event, EventDate, EventType, Place, Quantity, Span, Statement, Status
+from gestae.records import (
+    Commitment,
+    Condition,
+    Date,
+    Event,
+    EventDate,
+    EventType,
+    Place,
+    Quantity,
+    Span,
+    Statement,
+    Status,
+)
 
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp"})
 
@@ -59,6 +71,8 @@ def plover_type(type: EventType, status: Status, words: EventWords) -> EventType
     """PLOVER's own convention: cooperation that is only intended is AGREE, harm that is only intended is THREATEN."""
     if status in words.intended and type in words.cooperative:
         return "AGREE"
+    if status in words.refused and (type in words.cooperative or type == "AGREE"):
+        return "REJECT"
     if status in words.intended and type in words.conflictual:
         return "THREATEN"
     return type
@@ -66,7 +80,12 @@ def plover_type(type: EventType, status: Status, words: EventWords) -> EventType
 
 def attribution(offset: int, statements: tuple[Statement, ...]) -> tuple[str, ...]:
     """The statements whose content holds the character at `offset`, outermost first."""
-    around = [(span.end - span.start, each.id) for each in statements for span in each.content if span.start <= offset < span.end]
+    around = [
+        (span.end - span.start, each.id)
+        for each in statements
+        for span in each.content
+        if span.start <= offset < span.end
+    ]
     return tuple(dict.fromkeys(id for _, id in sorted(around, key=lambda pair: -pair[0])))
 
 
@@ -96,12 +115,18 @@ def _touches(span: Span, words: list[Word]) -> bool:
 
 
 def _date(trigger: Word, own: list[Word], facts: Facts) -> EventDate | None:
-    """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an argument of."""
+    """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an
+    argument of.
+    """
     kept = {word.index for word in own}
     found = _nearest(trigger, [word for word in _within_clause(trigger) if word.index in kept], facts)
     if found is None and trigger.pos in ("NOUN", "PROPN"):
         verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
-        found = _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts) if verb.pos in ("VERB", "AUX") else None
+        found = (
+            _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts)
+            if verb.pos in ("VERB", "AUX")
+            else None
+        )
     return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
 
 
@@ -111,11 +136,20 @@ def _within_clause(trigger: Word) -> Iterator[Word]:
     while stack:
         top = stack.pop()
         yield top
-        stack += [each for each in top.children if each.dep not in ("relcl", "ccomp", "advcl", "parataxis") and not (each.dep == "conj" and each.pos == "VERB")]
+        stack += [
+            each
+            for each in top.children
+            if each.dep not in ("relcl", "ccomp", "advcl", "parataxis")
+            and not (each.dep == "conj" and each.pos == "VERB")
+        ]
 
 
 def _plain_under(word: Word) -> list[Word]:
-    return list(subtree(word)) if word.dep in ("npadvmod", "advmod", "prep", "nsubj", "agent") and extent(word)[1] - extent(word)[0] < 10 else []
+    return (
+        list(subtree(word))
+        if word.dep in ("npadvmod", "advmod", "prep", "nsubj", "agent") and extent(word)[1] - extent(word)[0] < 10
+        else []
+    )
 
 
 def _nearest(trigger: Word, words: list[Word], facts: Facts) -> Date | None:
@@ -147,7 +181,11 @@ def _condition(bond: Bond, matches: list[Match], ids: dict[int, str], facts: Fac
         return None
     words = bond.hinge.words
     event = event_in(words, matches)
-    return Condition(span=span_of(facts.text, words[0].start, words[-1].end), kind=bond.hinge.kind, event=ids.get(event.trigger.index) if event else None)
+    return Condition(
+        span=span_of(facts.text, words[0].start, words[-1].end),
+        kind=bond.hinge.kind,
+        event=ids.get(event.trigger.index) if event else None,
+    )
 
 
 def _deadline(bond: Bond, facts: Facts) -> str | None:

@@ -123,7 +123,9 @@ class Cast:
 
 
 def salience(referent: Referent, word: Word) -> float:
-    """How present `referent` is to a reader who has come to `word`: its weightiest near mention, the others a little."""
+    """How present `referent` is to a reader who has come to `word`: its weightiest near mention, the others a
+    little.
+    """
     scores = list(_presences(referent, word))
     return max(scores, default=0.0) + 0.15 * sum(scores)
 

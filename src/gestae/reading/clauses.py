@@ -12,7 +12,12 @@ def is_passive(verb: Word) -> bool:
     """Whether the verb is passive, also as a reduced relative ("people arrested by police")."""
     if any(each.dep in ("auxpass", "nsubjpass", "agent") for each in verb.children):
         return True
-    if verb.tag == "VBN" and verb.dep == "conj" and not any(each.dep in ("aux", "nsubj") for each in verb.children) and is_passive(verb.head):
+    if (
+        verb.tag == "VBN"
+        and verb.dep == "conj"
+        and not any(each.dep in ("aux", "nsubj") for each in verb.children)
+        and is_passive(verb.head)
+    ):
         return child(verb, "dobj") is None
     reduced = verb.dep in ("acl", "amod") or (verb.dep == "ccomp" and child(verb, "nsubj") is not None)
     return reduced and verb.tag == "VBN" and child(verb, "aux", "dobj") is None
@@ -20,7 +25,7 @@ def is_passive(verb: Word) -> bool:
 
 def logical_subjects(verb: Word) -> list[Word]:
     """The heads of who does it: coordinated subjects all; through control, coordination and relative pronouns."""
-    if verb.pos in ("ADJ", "NOUN") and verb.dep in ("acomp", "attr", "oprd", "amod"):
+    if (verb.pos in ("ADJ", "NOUN") or verb.tag == "VBN") and verb.dep in ("acomp", "attr", "oprd", "amod"):
         return conjuncts(verb.head) if verb.dep == "amod" else logical_subjects(verb.head)
     if is_passive(verb):
         return _agents(verb)
@@ -48,18 +53,33 @@ def logical_objects(verb: Word) -> list[Word]:
     named = child(verb, "oprd")
     if named is not None and named.pos == "PROPN":
         return conjuncts(named)
-    raised = next((each for each in verb.children if each.dep == "ccomp" and any(to.lower == "to" and to.dep == "aux" for to in each.children)), None)
+    raised = next(
+        (
+            each
+            for each in verb.children
+            if each.dep == "ccomp" and any(to.lower == "to" and to.dep == "aux" for to in each.children)
+        ),
+        None,
+    )
     if raised is not None and (subject := child(raised, "nsubj")) is not None:
         return conjuncts(subject)
     if verb.dep == "conj" and verb.head.pos == "VERB" and verb.tag == verb.head.tag and _shares_object(verb):
         return logical_objects(verb.head)
-    if verb.dep in ("acl", "relcl") and child(verb, "nsubj") is not None and verb.head.pos in ("NOUN", "PROPN"):
+    subject = child(verb, "nsubj")
+    if (
+        verb.dep in ("acl", "relcl")
+        and subject is not None
+        and subject.lower not in RELATIVE
+        and verb.head.pos in ("NOUN", "PROPN")
+    ):
         return [verb.head]
     return []
 
 
 def _shares_object(verb: Word) -> bool:
-    """Whether the object of the verb before also belongs to `verb`: it stands after both ("arrest and try protesters")."""
+    """Whether the object of the verb before also belongs to `verb`: it stands after both ("arrest and try
+    protesters").
+    """
     shared = next((each for each in verb.head.children if each.dep in OBJECTS), None)
     return shared is not None and shared.index > verb.index
 
@@ -67,7 +87,9 @@ def _shares_object(verb: Word) -> bool:
 def _agents(verb: Word) -> list[Word]:
     """Who does what is told in the passive; participles joined by "and" share the agent of one of them."""
     for each in [verb, *(other for other in conjuncts(verb) if other is not verb and other.tag == "VBN")]:
-        agent = child(each, "agent") or next((top for top in each.children if top.dep == "prep" and top.lower == "by"), None)
+        agent = child(each, "agent") or next(
+            (top for top in each.children if top.dep == "prep" and top.lower == "by"), None
+        )
         found = child(agent, "pobj") if agent is not None else None
         if found is not None:
             return conjuncts(found)
@@ -98,7 +120,9 @@ def _inherited(verb: Word) -> list[Word]:
 
 
 def _controller(verb: Word) -> list[Word]:
-    """Who is to do an infinitive or a participle: the object of "urge", the subject of "plan", the noun of "a plan to"."""
+    """Who is to do an infinitive or a participle: the object of "urge", the subject of "plan", the noun of "a plan
+    to".
+    """
     head = verb.head
     if verb.dep == "pcomp":
         inner = child(verb, "nsubj")
@@ -106,7 +130,11 @@ def _controller(verb: Word) -> list[Word]:
             return conjuncts(inner)
         if head.lower in ("despite", "with", "without") and (before := child(head, "pobj")) is not None:
             return conjuncts(before)
-        accused = logical_objects(head.head) if head.head.pos == "VERB" and head.lower in ("of", "for", "from", "into") else []
+        accused = (
+            logical_objects(head.head)
+            if head.head.pos == "VERB" and head.lower in ("of", "for", "from", "into")
+            else []
+        )
         return accused or _governor_subjects(head.head)
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
         if verb.tag == "VBG":
@@ -127,7 +155,16 @@ SUBJECT_CONTROL = frozenset({"promise", "use", "threaten", "vow", "pledge", "off
 
 def _by_owner(noun: Word) -> Word | None:
     """The agent of a noun told with "by" or "of": "a scheme by the West to depose him"."""
-    return next((obj for each in noun.children if each.dep == "prep" and each.lower in ("by", "of") for obj in each.children if obj.dep == "pobj"), None)
+    return next(
+        (
+            obj
+            for each in noun.children
+            if each.dep == "prep" and each.lower in ("by", "of")
+            for obj in each.children
+            if obj.dep == "pobj"
+        ),
+        None,
+    )
 
 
 def _governor_subjects(word: Word) -> list[Word]:
@@ -147,9 +184,26 @@ def _governor_subjects(word: Word) -> list[Word]:
 def prepositions(word: Word) -> list[tuple[str, Word]]:
     """The prepositions under `word` with the heads of their objects, coordinated ones too: ("on", Belarus)."""
     found: list[tuple[str, Word]] = []
-    for each in word.children:
-        if each.dep in ("prep", "agent", "dative") and each.pos in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
-            found += _objects_of(each, each.lower)
+    for top in _carriers_of_prepositions(word):
+        for each in top.children:
+            if each.dep in ("prep", "agent", "dative") and each.pos in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+                found += _objects_of(each, each.lower)
+    return found
+
+
+def _carriers_of_prepositions(word: Word) -> list[Word]:
+    """The words that a preposition of `word` may hang on: its particle ("stayed away from"), the copula ("was furious
+    at").
+    """
+    found = [word]
+    if word.pos == "VERB":
+        found += [
+            each
+            for each in word.children
+            if each.dep in ("prt", "advmod", "acomp") and each.index - word.index in (1, 2)
+        ]
+    elif word.pos == "ADJ" and word.dep == "acomp":
+        found.append(word.head)
     return found
 
 

@@ -52,7 +52,9 @@ def _is_another(word: Word) -> bool:
     return word.dep == "conj" and any(each.dep in ("aux", "nsubj", "nsubjpass") for each in word.children)
 
 
-def find_commitments(sentence: Sentence, scene: Scene, matches: list[Match], spoken: set[int], stage: Stage) -> list[Bond]:
+def find_commitments(
+    sentence: Sentence, scene: Scene, matches: list[Match], spoken: set[int], stage: Stage
+) -> list[Bond]:
     """The commitments of a sentence. `spoken`: indices of verbs that stand inside somebody's statement."""
     found = [*_by_modal(sentence, scene, spoken, stage), *_by_commissive(sentence, scene, stage)]
     unique: dict[int, Bond] = {}
@@ -62,7 +64,7 @@ def find_commitments(sentence: Sentence, scene: Scene, matches: list[Match], spo
 
 
 def _by_modal(sentence: Sentence, scene: Scene, spoken: set[int], stage: Stage) -> Iterator[Bond]:
-    """"Belarus will fight if attacked": a clause about what is to come whose subject can bind itself."""
+    """ "Belarus will fight if attacked": a clause about what is to come whose subject can bind itself."""
     for verb in sentence.words:
         if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass"):
             continue
@@ -77,14 +79,16 @@ def _by_modal(sentence: Sentence, scene: Scene, spoken: set[int], stage: Stage) 
 
 
 def _is_announced(verb: Word, modal: str, scene: Scene, spoken: set[int]) -> bool:
-    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely undergone."""
+    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely
+    undergone.
+    """
     words = scene.implications.words
     firm = modal in words.future | words.hypothetical and verb.index in spoken and verb.lemma not in words.undergone
     return firm and (status_at(verb, scene) == "planned" or _is_refused(verb))
 
 
 def _is_refused(verb: Word) -> bool:
-    """"will not send", "not one soldier will go"."""
+    """ "will not send", "not one soldier will go"."""
     return is_negated(verb) or any(is_none(each) for each in verb.children if each.dep in ("nsubj", "nsubjpass"))
 
 
@@ -107,16 +111,26 @@ def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
 
 
 def _by_commissive(sentence: Sentence, scene: Scene, stage: Stage) -> Iterator[Bond]:
-    """"vowed to retaliate", "refused to send troops", "agreed to withdraw"."""
+    """ "vowed to retaliate", "refused to send troops", "agreed to withdraw"."""
     commissive = scene.implications.words.commissive
     for verb in sentence.words:
         polarity = commissive.get(verb.lemma) if verb.pos == "VERB" else None
-        undertaken = next((each for each in verb.children if each.dep == "xcomp" and any(to.lower == "to" for to in each.children)), None)
+        undertaken = next(
+            (each for each in verb.children if each.dep == "xcomp" and any(to.lower == "to" for to in each.children)),
+            None,
+        )
         if polarity is None or undertaken is None or is_negated(verb) or status_at(verb, scene) == "denied":
             continue
         if child(verb, "dobj") is not None and verb.lemma not in ("promise", "threaten"):
             continue
-        yield Bond(sentence, undertaken, _bound(logical_subjects(verb), stage), polarity, hinge_of(undertaken, scene), f"commitments:{verb.lemma}")
+        yield Bond(
+            sentence,
+            undertaken,
+            _bound(logical_subjects(verb), stage),
+            polarity,
+            hinge_of(undertaken, scene),
+            f"commitments:{verb.lemma}",
+        )
 
 
 def _bound(subjects: list[Word], stage: Stage) -> tuple[Referent, ...]:

@@ -12,7 +12,9 @@ from gestae.records import ConditionKind
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """A condition: `inner` heads what must come about, `outer` the clause that hangs on it, `first` is its first word."""
+    """A condition: `inner` heads what must come about, `outer` the clause that hangs on it, `first` is its first
+    word.
+    """
 
     kind: ConditionKind
     inner: Word
@@ -49,15 +51,30 @@ def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
 
 
 def _mark(word: Word, words: StatusWords) -> Word | None:
-    """The word that opens `word` as a condition; the verb must be a clause beside another, not a question in disguise."""
-    if word.dep not in ("advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT") or word.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    """The word that opens `word` as a condition; the verb must be a clause beside another, not a question in
+    disguise.
+    """
+    if word.dep not in ("advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT") or word.pos not in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+        "PROPN",
+    ):
         return None
-    found = next((each for each in word.children if each.dep in ("mark", "advmod") and _spelled(each) in words.conditions), None)
+    found = next(
+        (each for each in word.children if each.dep in ("mark", "advmod") and _spelled(each) in words.conditions), None
+    )
     if found is not None and word.dep != "ccomp":
         return found
     first = min(subtree(word), key=lambda each: each.index)
     subject = child(word, "nsubj", "nsubjpass")
-    inverted = first.lower in words.inverted and first.dep in ("aux", "auxpass") and subject is not None and first.index < subject.index
+    inverted = (
+        first.lower in words.inverted
+        and first.dep in ("aux", "auxpass")
+        and subject is not None
+        and first.index < subject.index
+    )
     return first if inverted and word.dep in ("advcl", "ccomp") and first.head is word else None
 
 
@@ -69,7 +86,7 @@ def _spelled(mark: Word) -> str:
 
 
 def _concedes(mark: Word, words: StatusWords) -> bool:
-    """"even if" and "as if" set no condition."""
+    """ "even if" and "as if" set no condition."""
     before = next((each for each in mark.sentence.words if each.index == mark.index - 1), None)
     return before is not None and before.lower in words.conceding and mark.lower == "if"
 
@@ -86,7 +103,9 @@ def _outer(word: Word) -> Word:
         return word
     if head.pos in ("VERB", "AUX"):
         content = next((each for each in head.children if each.dep == "ccomp" and each is not word), None)
-        own = any(each.dep == "aux" and each.lower in ("will", "would", "shall", "may", "could") for each in head.children)
+        own = any(
+            each.dep == "aux" and each.lower in ("will", "would", "shall", "may", "could") for each in head.children
+        )
         if content is not None and not own:
             return content
     return head
@@ -97,7 +116,9 @@ def _is_limited(mark: Word, inner: Word, outer: Word, words: StatusWords) -> boo
     beside = [each for each in mark.sentence.words if mark.index - 2 <= each.index < mark.index]
     if any(each.lower in words.limiting for each in beside):
         return True
-    return any(each.lower in words.limiting and each.index < mark.index for top in (inner, outer) for each in top.children)
+    return any(
+        each.lower in words.limiting and each.index < mark.index for top in (inner, outer) for each in top.children
+    )
 
 
 def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:

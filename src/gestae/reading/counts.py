@@ -12,12 +12,17 @@ from gestae.reading.words import Word, noun_phrase, span_of
 from gestae.records import Date, Place, Quantity
 
 
-def read_quantities(parsed: Parsed, dates: tuple[Date, ...], places: tuple[Place, ...], stage: Stage) -> tuple[Quantity, ...]:
+def read_quantities(
+    parsed: Parsed, dates: tuple[Date, ...], places: tuple[Place, ...], stage: Stage
+) -> tuple[Quantity, ...]:
     """All counts and amounts of the report that are no dates."""
     starts = [word.start for word in parsed.words]
     located = {mention.start: place.id for place in places for mention in place.mentions}
     numbers = find_numbers(parsed.plain, dates)
-    return tuple(_record(n, number, _words(number, parsed, starts), located, parsed, stage) for n, number in enumerate(numbers, 1))
+    return tuple(
+        _record(n, number, _words(number, parsed, starts), located, parsed, stage)
+        for n, number in enumerate(numbers, 1)
+    )
 
 
 def _words(number: NumberSpan, parsed: Parsed, starts: list[int]) -> list[Word]:
@@ -27,19 +32,29 @@ def _words(number: NumberSpan, parsed: Parsed, starts: list[int]) -> list[Word]:
 
 
 def counted_noun(words: list[Word]) -> Word | None:
-    """The noun that the words of a number count: "dozens of warplanes", "a $1.5 billion loan", "up to 150,000 volunteers"."""
+    """The noun that the words of a number count: "dozens of warplanes", "a $1.5 billion loan", "up to 150,000
+    volunteers".
+    """
     inside = {word.index for word in words}
     for word in reversed(words):
-        if word.head.index not in inside and word.dep in ("nummod", "quantmod", "compound", "nmod", "amod", "advmod") and word.head.pos in ("NOUN", "PROPN"):
+        if (
+            word.head.index not in inside
+            and word.dep in ("nummod", "quantmod", "compound", "nmod", "amod", "advmod")
+            and word.head.pos in ("NOUN", "PROPN")
+        ):
             return word.head
     for word in reversed(words):
-        measured = next((obj for name, obj in prepositions(word) if name in ("of", "in") and obj.index not in inside), None)
+        measured = next(
+            (obj for name, obj in prepositions(word) if name in ("of", "in") and obj.index not in inside), None
+        )
         if measured is not None:
             return measured
     return next((word for word in reversed(words) if word.pos in ("NOUN", "PROPN") and word.entity != "MONEY"), None)
 
 
-def _record(n: int, number: NumberSpan, words: list[Word], located: dict[int, str], parsed: Parsed, stage: Stage) -> Quantity:
+def _record(
+    n: int, number: NumberSpan, words: list[Word], located: dict[int, str], parsed: Parsed, stage: Stage
+) -> Quantity:
     noun = counted_noun(words)
     item = _item(noun, words) if noun is not None else _hinted(number, parsed)
     return Quantity(
@@ -60,7 +75,13 @@ def _record(n: int, number: NumberSpan, words: list[Word], located: dict[int, st
 
 def _item(noun: Word, words: list[Word]) -> str:
     barred = {word.index for word in words}
-    kept = [word for word in noun_phrase(noun) if word.index not in barred and word.pos not in ("DET", "PUNCT", "NUM", "SYM") and word.tag not in ("POS", "PRP$")]
+    kept = [
+        word
+        for word in noun_phrase(noun)
+        if word.index not in barred
+        and word.pos not in ("DET", "PUNCT", "NUM", "SYM")
+        and word.tag not in ("POS", "PRP$")
+    ]
     while kept and kept[0].dep == "poss":
         kept = kept[1:]
     return " ".join(word.text for word in kept) or noun.text
@@ -84,7 +105,11 @@ def _unit(noun: Word | None, stage: Stage) -> str | None:
 
 def _holder(noun: Word, words: list[Word], stage: Stage) -> str | None:
     """Whose the counted things are: their owner, else who has, sends or keeps them."""
-    own = [actor for word in (noun, *words) for actor in (stage.cast.at(word) if word is not noun else []) or owner_of_phrase(word, stage)]
+    own = [
+        actor
+        for word in (noun, *words)
+        for actor in (stage.cast.at(word) if word is not noun else []) or owner_of_phrase(word, stage)
+    ]
     if not own:
         verb = noun.head.head if noun.head.dep == "prep" and noun.dep == "pobj" else noun.head
         if noun.dep == "dobj" and verb.pos == "VERB":

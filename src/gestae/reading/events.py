@@ -9,8 +9,8 @@ from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
-from gestae.reading.pronouns import antecedents
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
+from gestae.reading.pronouns import antecedents
 from gestae.reading.words import Sentence, Word, child, subtree
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -32,7 +32,11 @@ class Match:
     @property
     def words(self) -> tuple[Word, Word]:
         """First and last word of the trigger: the verb and its particle or carrying noun, where these are near."""
-        last = self.carrier if self.carrier is not None and 0 < self.carrier.index - self.trigger.index <= 6 else self.trigger
+        last = (
+            self.carrier
+            if self.carrier is not None and 0 < self.carrier.index - self.trigger.index <= 6
+            else self.trigger
+        )
         particle = child(self.trigger, "prt")
         if particle is not None and particle.index == self.trigger.index + 1 and particle.index > last.index:
             last = particle
@@ -48,7 +52,11 @@ def find_events(sentence: Sentence, stage: Stage) -> list[Match]:
 def _match(word: Word, stage: Stage) -> Match | None:
     for opening in _openings(word, stage):
         carrier = _carrier(word, opening.frame, stage)
-        if _opens(word, opening) and _fits(word, opening.frame, stage) and (match := _fill(word, opening.frame, carrier, stage)):
+        if (
+            _opens(word, opening)
+            and _fits(word, opening.frame, stage)
+            and (match := _fill(word, opening.frame, carrier, stage))
+        ):
             return match
     return None
 
@@ -65,7 +73,11 @@ def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
 def _stems(word: Word) -> Iterator[str]:
     """Regular stems, where the parser's lemma is no word: "staged" is no "stag"."""
     for ending, stems in ENDINGS.items():
-        if word.tag in ("VBD", "VBN", "VBG", "JJ") and word.lower.endswith(ending) and len(word.lower) > len(ending) + 2:
+        if (
+            word.tag in ("VBD", "VBN", "VBG", "JJ")
+            and word.lower.endswith(ending)
+            and len(word.lower) > len(ending) + 2
+        ):
             yield from (word.lower[: -len(ending)] + stem for stem in stems)
 
 
@@ -74,13 +86,23 @@ ENDINGS = {"ied": ("y",), "ed": ("", "e"), "ing": ("", "e")}
 
 def _opens(word: Word, opening: Opening) -> bool:
     if opening.particle:
-        return any(_is_particle(each, word) for each in word.children if each.lower == opening.particle)
-    if len(opening.lead) == 1 and any(each.lower == opening.lead[0] for each in word.children if each.dep in ("amod", "compound")):
+        return any(
+            _is_particle(each, word) for each in word.children if each.lower == opening.particle
+        ) or _marks_clause(word, opening.particle)
+    if len(opening.lead) == 1 and any(
+        each.lower == opening.lead[0] for each in word.children if each.dep in ("amod", "compound")
+    ):
         return True
     if opening.lead:
         before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= len(opening.lead)]
         return before == list(opening.lead)
     return True
+
+
+def _marks_clause(verb: Word, particle: str) -> bool:
+    """ "called for Israel to withdraw": the preposition is read as the mark of the clause."""
+    clauses = [each for each in verb.children if each.dep in ("advcl", "ccomp")]
+    return any(mark.dep == "mark" and mark.lower == particle == "for" for each in clauses for mark in each.children)
 
 
 def _is_particle(word: Word, verb: Word) -> bool:
@@ -90,7 +112,11 @@ def _is_particle(word: Word, verb: Word) -> bool:
     inner = child(word, "pobj")
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
-    return word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent") and not dated and not (object_before and word.dep == "prep")
+    return (
+        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd")
+        and not dated
+        and not (object_before and word.dep == "prep")
+    )
 
 
 def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
@@ -104,11 +130,15 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     barred = [(each, frame.not_subject) for each in subjects] + [(each, frame.not_object) for each in objects]
     if any(is_of(each, words, stage) and not _is_named(each, stage) for each, words in barred):
         return False
-    if frame.complement and not _governs(word, frame.complement):
+    if frame.complement and not _governs(word, frame.complement, stage):
         return False
-    if frame.not_modifier and any(each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children):
+    if frame.not_modifier and any(
+        each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children
+    ):
         return False
-    if frame.not_complement and any(each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")):
+    if frame.not_complement and any(
+        each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")
+    ):
         return False
     around = prepositions(word) if frame.with_ or frame.not_with else []
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
@@ -123,23 +153,40 @@ def _is_named(word: Word, stage: Stage) -> bool:
     return word.pos == "PROPN" and any(referent.code for referent in stage.cast.at(word))
 
 
-def _governs(word: Word, complement: str) -> bool:
+def _governs(word: Word, complement: str, stage: Stage) -> bool:
     for each in word.children:
+        if complement == "must":
+            if each.dep == "ccomp" and any(
+                aux.dep == "aux" and aux.lower in stage.frames.words.obliging for aux in each.children
+            ):
+                return True
+            continue
         to = any(inner.lower == "to" and inner.dep == "aux" for inner in each.children)
         kind = "to" if to else "ing" if each.tag == "VBG" else "that"
         if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
             return True
         if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
             return True
+        if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
+            return True
     return False
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
-    """The noun that carries the act with the trigger: the object that the frame asks for, else the noun after its preposition."""
+    """The noun that carries the act with the trigger: the object that the frame asks for, else the noun after its
+    preposition.
+    """
     if frame.object:
         return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
     around = prepositions(word) if frame.with_ else []
-    return next((obj for name, obj in around if name in frame.with_ and "*" not in frame.with_[name] and is_of(obj, frame.with_[name], stage)), None)
+    return next(
+        (
+            obj
+            for name, obj in around
+            if name in frame.with_ and "*" not in frame.with_[name] and is_of(obj, frame.with_[name], stage)
+        ),
+        None,
+    )
 
 
 def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:
@@ -154,15 +201,29 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
     if not actors and not recipients and not frame.alone:
         return None
-    return Match(word, frame, carrier, tuple(actors), tuple(recipients), tuple(_instruments(word, stage)), word.lemma in stage.frames.words.foreshadowing)
+    return Match(
+        word,
+        frame,
+        carrier,
+        tuple(actors),
+        tuple(recipients),
+        tuple(_instruments(word, stage)),
+        word.lemma in stage.frames.words.foreshadowing,
+    )
 
 
-def _others(found: list[Referent], word: Word, carrier: Word | None, actors: list[Referent], frame: Frame, stage: Stage) -> list[Referent]:
+def _others(
+    found: list[Referent], word: Word, carrier: Word | None, actors: list[Referent], frame: Frame, stage: Stage
+) -> list[Referent]:
     """The recipients who are not actors; "came to its aid" looks past the helper for whom "its" stands."""
     others = [each for each in found if each not in actors]
     if others or not found or carrier is None:
         return others
-    pronouns = [each for each in in_slot(word, "possessive", carrier) if each.pos == "PRON"] if "possessive" in _recipient_slots(frame) else []
+    pronouns = (
+        [each for each in in_slot(word, "possessive", carrier) if each.pos == "PRON"]
+        if "possessive" in _recipient_slots(frame)
+        else []
+    )
     return [referent for each in pronouns for referent in antecedents(each, stage.world, stage.cast, barred=actors)]
 
 
@@ -191,11 +252,18 @@ def _gather(word: Word, slots: tuple[str, ...], carrier: Word | None, stage: Sta
 
 
 def _borrowed(noun: Word, stage: Stage) -> list[Referent]:
-    """The actor of a noun that has none beside it: the subject of the light verb that carries it, or that is "in" it."""
+    """The actor of a noun that has none beside it: the subject of the light verb that carries it, or that is "in"
+    it.
+    """
     if noun.dep == "pobj" and noun.head.lower == "in" and noun.head.head.lemma in stage.frames.words.being:
         return [referent for each in logical_subjects(noun.head.head) for referent in who(each, stage)]
     top = noun
-    while top.dep in ("pobj", "prep", "conj") and top.head.lemma in stage.frames.words.partitives | {"of", "as", "part", noun.lemma}:
+    while top.dep in ("pobj", "prep", "conj") and top.head.lemma in stage.frames.words.partitives | {
+        "of",
+        "as",
+        "part",
+        noun.lemma,
+    }:
         top = top.head
     verb = top.head
     if top.dep == "dobj" and verb.pos in VERBAL and _is_light(verb, stage):
@@ -217,7 +285,15 @@ def _measured(carrier: Word, stage: Stage) -> Word | None:
 
 def _instruments(word: Word, stage: Stage) -> list[str]:
     """Weapons among the arguments, in the words of the report."""
-    words = [*logical_subjects(word), *logical_objects(word), *(obj for name, obj in prepositions(word) if name in ("with", "by", "using"))] if word.pos in VERBAL else []
+    words = (
+        [
+            *logical_subjects(word),
+            *logical_objects(word),
+            *(obj for name, obj in prepositions(word) if name in ("with", "by", "using")),
+        ]
+        if word.pos in VERBAL
+        else []
+    )
     return list(dict.fromkeys(each.text for each in words if is_of(each, ("$weapon",), stage)))
 
 
@@ -226,12 +302,20 @@ def _told_already(match: Match, others: list[Match], stage: Stage) -> bool:
     for other in others:
         if other is match:
             continue
-        if match.trigger.dep == "compound" and match.trigger.head is other.trigger and other.frame.type == match.frame.type:
+        if (
+            match.trigger.dep == "compound"
+            and match.trigger.head is other.trigger
+            and other.frame.type == match.frame.type
+        ):
             return True
         if other.carrier is match.trigger and (other.frame.type == match.frame.type or _is_light(other.trigger, stage)):
             return True
         same = other.frame.type == match.frame.type and match.trigger.pos in NOMINAL and other.trigger.pos in VERBAL
-        if same and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and _governor(match.trigger) is other.trigger:
+        if (
+            same
+            and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
+            and _governor(match.trigger) is other.trigger
+        ):
             return True
     return False
 

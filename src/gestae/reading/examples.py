@@ -29,7 +29,12 @@ def misread_frames(reader: Reader, frames: Iterable[Frame]) -> Iterator[Misread]
     reports = (Report(id=f"x{n}", text=example.text, published=DAY) for n, (_, example) in enumerate(cases))
     for (frame, example), reading in zip(cases, reader.read_many(reports), strict=True):
         if not as_expected(frame, example, reading):
-            yield Misread(frame.name, example.text, _told(frame, example), "; ".join(_shown(event, reading) for event in reading.events) or "nothing")
+            yield Misread(
+                frame.name,
+                example.text,
+                _told(frame, example),
+                "; ".join(_shown(event, reading) for event in reading.events) or "nothing",
+            )
 
 
 def misread_implications(reader: Reader, entries: Iterable[Implication]) -> Iterator[Misread]:
@@ -55,7 +60,11 @@ def _agrees(event: Event, reads: Reads, reading: Reading) -> bool:
     return (
         (reads.actors is None or codes(event.actors, reading) == set(reads.actors))
         and (reads.recipients is None or codes(event.recipients, reading) == set(reads.recipients))
-        and (reads.status is None or event.status == reads.status or {event.status, reads.status} == {"happened", "ongoing"})
+        and (
+            reads.status is None
+            or event.status == reads.status
+            or {event.status, reads.status} == {"happened", "ongoing"}
+        )
         and (reads.mode is None or event.mode == reads.mode)
     )
 

@@ -33,22 +33,29 @@ class Parsed:
 
 @cache
 def load_model(name: str = DEFAULT_MODEL) -> Any:
-    """The spaCy pipeline `name`, its tokenizer set to keep hyphenated words whole. Raises GestaeError if not installed."""
+    """The spaCy pipeline `name`, its tokenizer set to keep hyphenated words whole. Raises GestaeError if not
+    installed.
+    """
     import spacy
     from spacy.util import compile_infix_regex
 
     try:
         model = spacy.load(name, exclude=["senter"])
     except OSError as error:
-        raise GestaeError(f"the language model {name} is not installed; pip install it or leave the setting out") from error
-    infixes = [pattern for pattern in model.Defaults.infixes if "(?:-|–|—" not in pattern]
+        raise GestaeError(
+            f"the language model {name} is not installed; pip install it or leave the setting out"
+        ) from error
+    infixes = [str(pattern) for pattern in model.Defaults.infixes or () if "(?:-|–|—" not in str(pattern)]
     infixes += [r"(?<=[a-zA-Z])(?:–|—|--|---|——|~)(?=[a-zA-Z\"'])"]
-    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = model.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return model
 
 
 def parse(reports: Iterable[Report], restore: Restore, model: str = DEFAULT_MODEL) -> Iterator[Parsed]:
-    """Each report parsed, paragraph by paragraph, in order; paragraphs of several reports go to the parser in batches."""
+    """Each report parsed, paragraph by paragraph, in order; paragraphs of several reports go to the parser in
+    batches.
+    """
     waiting: list[Report] = []
     docs = load_model(model).pipe(_pieces(reports, waiting, restore), as_tuples=True, batch_size=128)
     gathered: list[tuple[Any, int]] = []
@@ -68,7 +75,9 @@ def _plain(text: str, docs: list[tuple[Any, int]]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _pieces(reports: Iterable[Report], waiting: list[Report], restore: Restore) -> Iterator[tuple[str, tuple[int, bool]]]:
+def _pieces(
+    reports: Iterable[Report], waiting: list[Report], restore: Restore
+) -> Iterator[tuple[str, tuple[int, bool]]]:
     for report in reports:
         waiting.append(report)
         found = list(paragraphs(report.text)) or [(0, 0)]

@@ -14,7 +14,13 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.words import SUBJECTS, Word
 from gestae.records import MentionForm
 
-FORMS: dict[str, MentionForm] = {"name": "name", "metonym": "metonym", "demonym": "name", "people": "name", "person": "name"}
+FORMS: dict[str, MentionForm] = {
+    "name": "name",
+    "metonym": "metonym",
+    "demonym": "name",
+    "people": "name",
+    "person": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,9 @@ def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> 
         if _add_known(named, parsed, world, cast):
             taken |= {word.index for word in named.words}
     for entity in _entities(parsed):
-        if taken.isdisjoint(word.index for word in entity.words) and not all(word.index in spelled for word in entity.words):
+        if taken.isdisjoint(word.index for word in entity.words) and not all(
+            word.index in spelled for word in entity.words
+        ):
             _add_entity(entity, parsed.report.published, world, cast)
             taken |= {word.index for word in entity.words}
     for word in parsed.words:
@@ -73,15 +81,21 @@ def _part_of_person(words: tuple[Word, ...], meanings: list[Found]) -> bool:
     """A state or capital inside a longer personal name ("Jordan Peele", "Chad Wolf") is no state."""
     if any(found.sense == "person" for found in meanings) or any(word.entity != "PERSON" for word in words):
         return False
-    around = [word for word in words[0].sentence.words if word.entity == "PERSON" and abs(word.index - words[0].index) == 1]
-    return len(words) == 1 and any(word.pos == "PROPN" and not word.begins and word.index > words[0].index for word in around)
+    around = [
+        word for word in words[0].sentence.words if word.entity == "PERSON" and abs(word.index - words[0].index) == 1
+    ]
+    return len(words) == 1 and any(
+        word.pos == "PROPN" and not word.begins and word.index > words[0].index for word in around
+    )
 
 
 def _add_known(named: Named, parsed: Parsed, world: World, cast: Cast) -> bool:
     found = _choose(named)
     if found.sense == "thing":
         return True
-    if (found.sense == "name" and found.known.kind == "state") or found.known.rule.removeprefix("metonyms.csv:") in world.capitals:
+    if (found.sense == "name" and found.known.kind == "state") or found.known.rule.removeprefix(
+        "metonyms.csv:"
+    ) in world.capitals:
         cast.name_place(named.words, named.start, named.end)
     if found.sense == "metonym" and is_location(named, world):
         cast.locate(named.head, found.known.code or "")
@@ -100,7 +114,9 @@ def _choose(named: Named) -> Found:
     order = {"name": 0, "person": 1, "thing": 2, "demonym": 3, "metonym": 4, "people": 5}
     meanings = sorted(named.meanings, key=lambda found: order[found.sense])
     noun = named.head.pos in ("NOUN", "PROPN") and named.head.dep not in ("amod", "compound", "nmod")
-    as_people = [found for found in meanings if found.sense == "people" and noun and named.head.tag in ("NNS", "NNPS", "NN")]
+    as_people = [
+        found for found in meanings if found.sense == "people" and noun and named.head.tag in ("NNS", "NNPS", "NN")
+    ]
     return (as_people if all(found.sense in ("demonym", "people") for found in meanings) and as_people else meanings)[0]
 
 
@@ -109,7 +125,14 @@ def refer(known: Known, day: str | None, cast: Cast) -> Referent:
     if known.person:
         return refer_person(known.person, day, cast)
     return cast.referent(
-        known.key, known.name, known.kind, code=known.code, sector=known.sector, wikidata=known.wikidata, rule=known.rule, many=known.many
+        known.key,
+        known.name,
+        known.kind,
+        code=known.code,
+        sector=known.sector,
+        wikidata=known.wikidata,
+        rule=known.rule,
+        many=known.many,
     )
 
 
@@ -174,11 +197,18 @@ def _add_entity(entity: Named, day: str | None, world: World, cast: Cast) -> Non
         return
     if head.entity == "PERSON":
         _add_person(entity, day, world, cast)
-    elif len(entity.words) == 1 and (person := _same_person([head], cast) or _weighed(head, day, world, cast)) is not None:
+    elif (
+        len(entity.words) == 1
+        and (person := _same_person([head], cast) or _weighed(head, day, world, cast)) is not None
+    ):
         cast.mention(person, head, entity.start, entity.end, "name")
     else:
         text = entity_text(cast, entity)
-        referent = cast.known(f"org:{text}") or _abbreviated(text, cast) or cast.referent(f"org:{text}", text, "organization", rule="parser:ORG")
+        referent = (
+            cast.known(f"org:{text}")
+            or _abbreviated(text, cast)
+            or cast.referent(f"org:{text}", text, "organization", rule="parser:ORG")
+        )
         cast.mention(referent, head, entity.start, entity.end, "name")
 
 
@@ -221,7 +251,9 @@ def _same_person(words: list[Word], cast: Cast) -> Referent | None:
     texts = [word.text for word in words]
     for referent in reversed(cast.referents):
         parts = referent.name.split()
-        if referent.kind == "person" and (set(texts) <= set(parts) or (texts[-1] == parts[-1] and set(parts) <= set(texts))):
+        if referent.kind == "person" and (
+            set(texts) <= set(parts) or (texts[-1] == parts[-1] and set(parts) <= set(texts))
+        ):
             return referent
     return None
 

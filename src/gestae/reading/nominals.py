@@ -1,4 +1,6 @@
-"""Actors told by common nouns: "the Belarusian army", "his government", "the long-serving president", "the two countries"."""
+"""Actors told by common nouns: "the Belarusian army", "his government", "the long-serving president", "the two
+countries".
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ ALIKE: dict[Role, frozenset[Role]] = {
     "CHIEF": frozenset({"CHIEF", "FM", "DM", "INT", "HOG"}),
     "OTHER": frozenset({"OTHER"}),
 }
-PUBLIC = frozenset({"GOV", "MIL", "SPY", None})  # who acts abroad too; the rest belong to the country that a report is about
+PUBLIC = frozenset(
+    {"GOV", "MIL", "SPY", None}
+)  # who acts abroad too; the rest belong to the country that a report is about
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -64,7 +68,11 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
         return
     if noun.entry.kind == "state":
         _name_states(noun, owners, world, cast)
-    elif groups := [owner for owner in owners if owner.kind == "group" and noun.entry.sector in ("REB", "PRM", "UAF", "MIL", "CRM", None)]:
+    elif groups := [
+        owner
+        for owner in owners
+        if owner.kind == "group" and noun.entry.sector in ("REB", "PRM", "UAF", "MIL", "CRM", None)
+    ]:
         for group in groups:
             _note(group, noun, cast)
     else:
@@ -95,16 +103,28 @@ def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> N
 
 
 def owners_of(noun: Noun, cast: Cast) -> list[Referent]:
-    """Whose they are: "Belarus' president", "Russian and Belarusian troops", "the president of France", "his government"."""
+    """Whose they are: "Belarus' president", "Russian and Belarusian troops", "the president of France", "his
+    government".
+    """
     spelled = {word.index for word in noun.spelled}
-    tops = [child for word in noun.spelled for child in word.children if child.dep in OWNING and child.index not in spelled]
+    tops = [
+        child for word in noun.spelled for child in word.children if child.dep in OWNING and child.index not in spelled
+    ]
     if noun.head.dep in ("compound", "nmod") and noun.head.head.pos == "PROPN":
-        tops += [child for child in noun.head.head.children if child.dep in OWNING and child.index < noun.spelled[0].index]
+        tops += [
+            child for child in noun.head.head.children if child.dep in OWNING and child.index < noun.spelled[0].index
+        ]
     words = [each for top in tops for each in conjuncts(top)]
     words += [each for top in tops if top.dep in ("compound", "amod") for each in subtree(top) if each is not top]
     for child in noun.head.children:
         if child.dep == "prep" and child.lower in ("of", "for", "from", "in"):
-            words += [each for pobj in child.children if pobj.dep == "pobj" for each in conjuncts(pobj) if child.lower == "of" or _is_body(each, cast)]
+            words += [
+                each
+                for pobj in child.children
+                if pobj.dep == "pobj"
+                for each in conjuncts(pobj)
+                if child.lower == "of" or _is_body(each, cast)
+            ]
     if any(word.pos != "PRON" and cast.at(word) for word in words):
         words = [word for word in words if word.pos != "PRON" and word.tag != "PRP$"]
     found: list[Referent] = []
@@ -118,20 +138,28 @@ def _is_body(word: Word, cast: Cast) -> bool:
 
 
 def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> None:
-    """"the country", "the ex-Soviet nation", "the two neighbours", "his country"."""
+    """ "the country", "the ex-Soviet nation", "the two neighbours", "his country"."""
     pronoun = next((child for child in noun.head.children if child.dep == "poss" and child.pos == "PRON"), None)
     if pronoun is not None and noun.entry.role is None:
         codes = [owner.code for owner in owners if owner.code] if noun.lemma in world.words.own else []
         for code in codes[:1]:
             _note(_state(code, world, cast), noun, cast)
         return
-    if owners or noun.head.dep == "appos" or any(child.dep == "appos" for child in noun.head.children) or not is_definite(noun.head, world):
+    if (
+        owners
+        or noun.head.dep == "appos"
+        or any(child.dep == "appos" for child in noun.head.children)
+        or not is_definite(noun.head, world)
+    ):
         return
     states = [each for each in cast.referents if each.kind == "state"]
     if noun.head.tag in ("NNS", "NNPS"):
         chosen = _most_salient_pair(states, noun.head, world)
     else:
-        best = most_salient([each for each in cast.referents if each.code in world.states and each.kind in ("state", "person")], noun.head)
+        best = most_salient(
+            [each for each in cast.referents if each.code in world.states and each.kind in ("state", "person")],
+            noun.head,
+        )
         chosen = [_state(best.code, world, cast)] if best and best.code else []
     for state in chosen:
         _note(state, noun, cast)
@@ -145,9 +173,16 @@ def _most_salient_pair(states: list[Referent], head: Word, world: World) -> list
 
 
 def _state(code: str, world: World, cast: Cast) -> Referent:
-    state = world.states[code] if code in world.states else None
+    state = world.states.get(code)
     name = state.name if state else code
-    return cast.referent(code, name, "state" if state else "organization", code=code, wikidata=state.wikidata if state else None, rule="nominals.yaml:state")
+    return cast.referent(
+        code,
+        name,
+        "state" if state else "organization",
+        code=code,
+        wikidata=state.wikidata if state else None,
+        rule="nominals.yaml:state",
+    )
 
 
 def is_definite(head: Word, world: World) -> bool:
@@ -172,7 +207,13 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
     for code in codes:
         key = f"{code}/{noun.lemma}"
         referent = cast.referent(
-            key, _name_of(noun, cast), _kind_of(noun), code=code, sector=noun.entry.sector, rule=f"nominals.yaml:{noun.lemma}", many=_is_many(noun)
+            key,
+            _name_of(noun, cast),
+            _kind_of(noun),
+            code=code,
+            sector=noun.entry.sector,
+            rule=f"nominals.yaml:{noun.lemma}",
+            many=_is_many(noun),
         )
         referent.nouns.add(noun.lemma)
         if noun.entry.role:
@@ -187,10 +228,12 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
     if role is None or noun.entry.kind != "person" or len(codes) != 1 or _is_many(noun):
         return None
     code = next(iter(codes)) or ""
-    named = [each for each in cast.referents if each.kind == "person" and each.code == code and each.offices & ALIKE[role]]
+    named = [
+        each for each in cast.referents if each.kind == "person" and each.code == code and each.offices & ALIKE[role]
+    ]
     if len(named) == 1:
         return named[0]
-    roles = ("HOS", "HOG") if role == "LEADER" else (role,)
+    roles: tuple[Role, ...] = ("HOS", "HOG") if role == "LEADER" else (role,)
     found = next((person for each in roles if day and (person := world.people.holding(code, each, day))), None)
     return refer_person(found, day, cast) if found and role in ("HOS", "HOG", "FM", "DM", "INT") else None
 
@@ -210,17 +253,28 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
         return None
     if noun.entry.kind == "person":
         roles = ALIKE[noun.entry.role] if noun.entry.role else frozenset()
-        fitting = [each for each in cast.referents if each.kind == "person" and (each.offices & roles or noun.lemma in each.nouns or noun.head.lemma in each.nouns)]
+        fitting = [
+            each
+            for each in cast.referents
+            if each.kind == "person"
+            and (each.offices & roles or noun.lemma in each.nouns or noun.head.lemma in each.nouns)
+        ]
         return most_salient(fitting, noun.head)
     same = [each for each in cast.referents if noun.lemma in each.nouns and each.kind != "person"]
-    bodies = [each for each in cast.referents if each.kind in ("group", "organization") and not each.rule.startswith("nominals")]
+    bodies = [
+        each
+        for each in cast.referents
+        if each.kind in ("group", "organization") and not each.rule.startswith("nominals")
+    ]
     namesakes = [each for each in bodies if noun.head.lemma in each.name.lower().split()]
     found = most_salient(same, noun.head) or most_salient(namesakes, noun.head)
     return found or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
 
 
 def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
-    """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about there."""
+    """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about
+    there.
+    """
     places = [cast.country_at(word) for word in subtree(noun.head)]
     place = next((code for code in places if code), None)
     if place or noun.entry.kind == "population":
@@ -230,7 +284,11 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
 
 
 def _name_of(noun: Noun, cast: Cast) -> str:
-    words = [word for word in noun_phrase(noun.head) if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS")]
+    words = [
+        word
+        for word in noun_phrase(noun.head)
+        if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS")
+    ]
     while words and words[0].tag == "POS":
         words = words[1:]
     return " ".join(word.text for word in words).replace(" '", "'").replace(" ’", "’") or noun.head.text
@@ -238,4 +296,6 @@ def _name_of(noun: Noun, cast: Cast) -> str:
 
 def _note(referent: Referent, noun: Noun, cast: Cast) -> None:
     phrase = noun_phrase(noun.head)
-    cast.mention(referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal")
+    cast.mention(
+        referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal"
+    )

@@ -31,7 +31,10 @@ class Toponym:
     def head(self) -> Word:
         """The word that the others hang on."""
         inside = {word.index for word in self.words}
-        return next((word for word in reversed(self.words) if word.head.index not in inside or word.head is word), self.words[-1])
+        return next(
+            (word for word in reversed(self.words) if word.head.index not in inside or word.head is word),
+            self.words[-1],
+        )
 
 
 def read_places(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -42,7 +45,11 @@ def read_places(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) 
         chosen = choose(gazetteer.lookup(toponym.name), context)
         if chosen is not None and chosen.country:
             cast.locate(toponym.head, chosen.country)
-        key = (chosen.name if chosen else toponym.name, chosen.geonames if chosen else None, chosen.country if chosen else None)
+        key = (
+            chosen.name if chosen else toponym.name,
+            chosen.geonames if chosen else None,
+            chosen.country if chosen else None,
+        )
         found.setdefault(key, (chosen, []))[1].append(span_of(parsed.report.text, toponym.start, toponym.end))
     return tuple(_record(n, key[0], chosen, spans) for n, (key, (chosen, spans)) in enumerate(found.items(), 1))
 
@@ -88,7 +95,12 @@ def _named(stretch: list[Word], cast: Cast, world: World, gazetteer: Gazetteer) 
     if stretch[0].entity in PLACE_LABELS:
         if not any(cast.at(word) for word in stretch):
             yield toponym
-    elif stretch[0].entity in MISTAKEN_LABELS and _stands_as_place(toponym, world) and _is_unknown(toponym, cast) and gazetteer.lookup(toponym.name):
+    elif (
+        stretch[0].entity in MISTAKEN_LABELS
+        and _stands_as_place(toponym, world)
+        and _is_unknown(toponym, cast)
+        and gazetteer.lookup(toponym.name)
+    ):
         cast.forget(toponym.head)
         yield toponym
 
@@ -97,7 +109,11 @@ def _stands_as_place(toponym: Toponym, world: World) -> bool:
     """After "in" or "near", after "the city of", or as the object of "struck" and the like: where a town stands."""
     head = toponym.head
     if head.dep == "pobj" and len(toponym.words) <= 2:
-        return head.head.lower in world.words.locatives or head.head.lower in ("from", "to", "into") or (head.head.lower == "of" and head.head.head.lemma in world.words.local_nouns)
+        return (
+            head.head.lower in world.words.locatives
+            or head.head.lower in ("from", "to", "into")
+            or (head.head.lower == "of" and head.head.head.lemma in world.words.local_nouns)
+        )
     return head.dep == "dobj" and len(toponym.words) == 1 and head.entity != "PERSON"
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_PLAIN = {ord(fancy): plain for fancy, plain in zip("’‘‛`´“”„‟«»\u00a0\u2009\u202f\t", "'''''\"\"\"\"\"\"    ", strict=True)}
+_PLAIN = {
+    ord(fancy): plain for fancy, plain in zip("’‘‛`´“”„‟«»\u00a0\u2009\u202f\t", '\'\'\'\'\'""""""    ', strict=True)
+}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE = re.compile(r"[^\n]+")
 # "MINSK, Aug. 12 (Reuters) - ", "KYIV, Ukraine — ": a town in capitals, then country, day and agency, then a dash.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z'.-]+(?:[ /][A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"\s*[A-Z][A-Z'.-]+(?:[ /][A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|–|—) "
 )
 _WRAPPED_WIDTH = range(50, 100)
@@ -19,7 +22,9 @@ Restore = Callable[[str], str]
 
 
 def paragraphs(text: str, longest: int = 8000) -> Iterator[tuple[int, int]]:
-    """Start and end of each paragraph of `text`, blank ones left out, very long ones cut at a sentence's or word's end."""
+    """Start and end of each paragraph of `text`, blank ones left out, very long ones cut at a sentence's or word's
+    end.
+    """
     joined = _is_wrapped(text)
     pattern = re.compile(r"[^\n]+(?:\n[^\n]+)*") if joined else _LINE
     for found in pattern.finditer(text):
@@ -33,7 +38,9 @@ def paragraphs(text: str, longest: int = 8000) -> Iterator[tuple[int, int]]:
 
 
 def for_parser(paragraph: str, restore: Restore) -> str:
-    """`paragraph` with straight quotation marks and plain spaces; text in capitals is put into lower case by `restore`."""
+    """`paragraph` with straight quotation marks and plain spaces; text in capitals is put into lower case by
+    `restore`.
+    """
     plain = _without_dateline(paragraph.translate(_PLAIN).replace("\n", " "))
     if is_shouted(plain):
         lowered = restore(plain)

@@ -20,17 +20,27 @@ def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent]
     words = world.words
     out = list(barred)
     if word.lower in words.he:
-        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "f" and each not in out)
+        return _one(
+            cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "f" and each not in out
+        )
     if word.lower in words.she:
-        return _one(cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m" and each not in out)
+        return _one(
+            cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m" and each not in out
+        )
     if word.lower in words.it and not _is_empty(word):
-        return _one(cast, word, lambda each: each.kind in ("state", "organization", "group") and not each.many and each not in out)
+        return _one(
+            cast,
+            word,
+            lambda each: each.kind in ("state", "organization", "group") and not each.many and each not in out,
+        )
     return _several(cast, word) if word.lower in words.they else []
 
 
 def _is_empty(word: Word) -> bool:
     """The "it" of weather, clefts and "it is clear that"."""
-    return word.dep == "expl" or (word.dep in ("nsubj", "nsubjpass") and any(each.dep in ("csubj", "csubjpass") for each in word.head.children))
+    return word.dep == "expl" or (
+        word.dep in ("nsubj", "nsubjpass") and any(each.dep in ("csubj", "csubjpass") for each in word.head.children)
+    )
 
 
 def _one(cast: Cast, word: Word, fits: Callable[[Referent], bool]) -> list[Referent]:

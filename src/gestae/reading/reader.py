@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -49,7 +50,18 @@ class Reader:
         """A reading for each report, in order, as a stream."""
         cleaned = (clean_report(report) if self.clean else report for report in reports)
         for parsed in parse(cleaned, self.world.names.restore, self.model):
-            yield self.interpret(parsed)
+            yield self._guarded(parsed)
+
+    def _guarded(self, parsed: Parsed) -> Reading:
+        """A fault of ours in one report must not end the run of a thousand: the reading tells it."""
+        try:
+            return self.interpret(parsed)
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            return Reading(
+                report=parsed.report,
+                problem=f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}",
+            )
 
     def status_of(self, text: str, spans: Sequence[tuple[int, int]], *, published: str | None = None) -> list[Status]:
         """The status of the happening that each (start, end) of `text` names."""
@@ -57,7 +69,9 @@ class Reader:
         return [self._status_in(parsed, start, end) for start, end in spans]
 
     def resolve(self, phrase: str, *, context: str = "", on: str | None = None) -> Actor | None:
-        """Whom a phrase names on the ISO day `on`; `context` is text that came before it. Null where nobody is named."""
+        """Whom a phrase names on the ISO day `on`; `context` is text that came before it. Null where nobody is
+        named.
+        """
         lead = f"{context.rstrip()}\n" if context.strip() else ""
         parsed = self._parsed(Report(id="phrase", text=lead + phrase, published=on))
         cast = name_cast(parsed, self.world)
@@ -102,7 +116,9 @@ class Reader:
             commitments=commitments,
         )
 
-    def _happenings(self, parsed: Parsed, stage: Stage, facts: Facts) -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
+    def _happenings(
+        self, parsed: Parsed, stage: Stage, facts: Facts
+    ) -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
         events: list[Event] = []
         commitments: list[Commitment] = []
         for sentence in parsed.sentences:
@@ -116,9 +132,13 @@ class Reader:
         return tuple(events), tuple(commitments)
 
     def _events(self, matches: list[Match], where: Scene, facts: Facts, before: int) -> list[Event]:
-        return [event_record(before + n, match, _status(match, where), matches, facts) for n, match in enumerate(matches, 1)]
+        return [
+            event_record(before + n, match, _status(match, where), matches, facts) for n, match in enumerate(matches, 1)
+        ]
 
-    def _commitments(self, bonds: list[Bond], matches: list[Match], ids: dict[int, str], facts: Facts, before: int) -> list[Commitment]:
+    def _commitments(
+        self, bonds: list[Bond], matches: list[Match], ids: dict[int, str], facts: Facts, before: int
+    ) -> list[Commitment]:
         return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]
 
 
@@ -137,5 +157,10 @@ def _as_written(date: Date, text: str) -> Date:
 
 def _spoken(sentence: Sentence, statements: tuple[Statement, ...]) -> set[int]:
     """Indices of the words that stand inside a statement."""
-    spans = [span for statement in statements for span in statement.content if span.start < sentence.end and sentence.start < span.end]
+    spans = [
+        span
+        for statement in statements
+        for span in statement.content
+        if span.start < sentence.end and sentence.start < span.end
+    ]
     return {word.index for word in sentence.words if any(span.start <= word.start < span.end for span in spans)}

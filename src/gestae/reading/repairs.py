@@ -1,4 +1,6 @@
-"""Mends what the parser is known to get wrong in news English: one repair a function, each with the family it is for."""
+"""Mends what the parser is known to get wrong in news English: one repair a function, each with the family it is
+for.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,17 @@ def mend(sentence: Sentence) -> None:
 
 
 def joint_possessive(sentence: Sentence) -> None:
-    """"ahead of Belarus and Russia's war games": the noun is hung on the first owner; both own it."""
+    """ "ahead of Belarus and Russia's war games": the noun is hung on the first owner; both own it."""
     for noun in sentence.words:
         first = noun.head
         owner = child(noun, "poss")
-        if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or owner is None or first.pos != "PROPN" or owner.pos != "PROPN":
+        if (
+            noun.dep != "conj"
+            or noun.pos not in ("NOUN", "PROPN")
+            or owner is None
+            or first.pos != "PROPN"
+            or owner.pos != "PROPN"
+        ):
             continue
         between = [word for word in sentence.words if first.index < word.index < owner.index]
         if [word.pos for word in between if word.pos != "DET"] == ["CCONJ"]:
@@ -46,9 +54,16 @@ def _swap(noun: Word, first: Word) -> None:
 
 
 def mismatched_conjunct(sentence: Sentence) -> None:
-    """"stop arming rebels and release the captives": "release" goes with "stop", whose form it has, not with "arming"."""
+    """ "stop arming rebels and release the captives": "release" goes with "stop", whose form it has, not with
+    "arming".
+    """
     for verb in sentence.words:
-        if verb.dep != "conj" or verb.tag not in ("VB", "VBD", "VBZ") or verb.head.tag not in ("VBG", "VBN") or child(verb, "nsubj", "aux"):
+        if (
+            verb.dep != "conj"
+            or verb.tag not in ("VB", "VBD", "VBZ")
+            or verb.head.tag not in ("VBG", "VBN")
+            or child(verb, "nsubj", "aux")
+        ):
             continue
         above = verb.head.head
         if above is not verb.head and above.tag == verb.tag:

@@ -1,11 +1,13 @@
-"""Statements: who is said to have said what, in whose words. Cues first, then quotations that have none of their own."""
+"""Statements: who is said to have said what, in whose words. Cues first, then quotations that have none of their
+own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gestae.knowledge.cues import Cue, Cues
+from gestae.knowledge.cues import Cue, Cues, Takes
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent
 from gestae.reading.clauses import logical_subjects
@@ -71,19 +73,35 @@ def _by_verb(verb: Word, families: tuple[Cue, ...], quoted: list[Quotation], cas
     bare = all(family.bare for family in families)
     if bare and speaker is None:
         return None
-    return Said(verb.sentence, _cue_words(verb), sources[0] if sources else None, speaker, content, f"cues.yaml:{families[0].name}:{verb.lemma}")
+    return Said(
+        verb.sentence,
+        _cue_words(verb),
+        sources[0] if sources else None,
+        speaker,
+        content,
+        f"cues.yaml:{families[0].name}:{verb.lemma}",
+    )
 
 
 def _cue_words(verb: Word) -> tuple[Word, ...]:
     return (verb,)
 
 
-def _content_of(verb: Word, takes: set[str], quoted: list[Quotation]) -> tuple[Stretch, ...]:
-    clauses = [each for each in verb.children if each.dep == "ccomp" or (each.dep == "xcomp" and "to" in takes and _is_infinitive(each))]
+def _content_of(verb: Word, takes: set[Takes], quoted: list[Quotation]) -> tuple[Stretch, ...]:
+    clauses = [
+        each
+        for each in verb.children
+        if each.dep == "ccomp" or (each.dep == "xcomp" and "to" in takes and _is_infinitive(each))
+    ]
     if "that" in takes or "to" in takes:
         clauses = [each for each in clauses if each.dep == "xcomp" or "that" in takes]
         found = [stretch for clause in clauses for stretch in _stretches(clause, without=verb)]
-        if not found and verb.dep in ("parataxis", "ccomp", "advcl") and verb.head.index < verb.index and _is_comment(verb):
+        if (
+            not found
+            and verb.dep in ("parataxis", "ccomp", "advcl")
+            and verb.head.index < verb.index
+            and _is_comment(verb)
+        ):
             found = _stretches(verb.head, without=verb)
         if found:
             return tuple(found)
@@ -104,7 +122,14 @@ def _is_comment(verb: Word) -> bool:
 
 
 def _as_phrase(verb: Word) -> Word | None:
-    return next((each for each in verb.children if each.dep in ("prep", "advmod") and each.lower == "as" and each.index > verb.index), None)
+    return next(
+        (
+            each
+            for each in verb.children
+            if each.dep in ("prep", "advmod") and each.lower == "as" and each.index > verb.index
+        ),
+        None,
+    )
 
 
 def _beside(quotation: Quotation, verb: Word) -> bool:
@@ -116,7 +141,11 @@ def _beside(quotation: Quotation, verb: Word) -> bool:
 
 def _stretches(top: Word, without: Word) -> list[Stretch]:
     """The characters under `top`, less those under `without`: one stretch, or two where that stands in the middle."""
-    barred = {word.index for word in subtree(without)} if top is not without and without in set(subtree(top)) else {without.index}
+    barred = (
+        {word.index for word in subtree(without)}
+        if top is not without and without in set(subtree(top))
+        else {without.index}
+    )
     kept = sorted((word for word in subtree(top) if word.index not in barred), key=lambda word: word.index)
     runs: list[list[Word]] = []
     for word in kept:
@@ -137,13 +166,30 @@ def _trim(run: list[Word]) -> list[Word]:
 
 
 def _by_noun(noun: Word, cue: Cue, cast: Cast) -> Said | None:
-    clause = next((each for each in noun.children if each.dep in ("acl", "ccomp") and child(each, "mark") is not None), None)
+    clause = next(
+        (each for each in noun.children if each.dep in ("acl", "ccomp") and child(each, "mark") is not None), None
+    )
     if clause is None:
         return None
-    owner = child(noun, "poss") or next((obj for each in noun.children if each.dep == "prep" and each.lower in ("by", "from", "of") for obj in each.children), None)
+    owner = child(noun, "poss") or next(
+        (
+            obj
+            for each in noun.children
+            if each.dep == "prep" and each.lower in ("by", "from", "of")
+            for obj in each.children
+        ),
+        None,
+    )
     if owner is None and noun.dep == "dobj":
         owner = next(iter(logical_subjects(noun.head)), None)
-    return Said(noun.sentence, (noun,), owner, _speaker([owner] if owner else [], cast), tuple(_stretches(clause, noun)), f"cues.yaml:{cue.name}:{noun.lemma}")
+    return Said(
+        noun.sentence,
+        (noun,),
+        owner,
+        _speaker([owner] if owner else [], cast),
+        tuple(_stretches(clause, noun)),
+        f"cues.yaml:{cue.name}:{noun.lemma}",
+    )
 
 
 def _by_phrase(word: Word, cues: Cues, cast: Cast) -> Said | None:
@@ -156,7 +202,14 @@ def _by_phrase(word: Word, cues: Cues, cast: Cast) -> Said | None:
             clause = word.head if word.head is not word else word.sentence.root
             if source is None or clause is word:
                 return None
-            return Said(word.sentence, tuple(spelled), source, _speaker([source], cast), tuple(_stretches(clause, word)), f"cues.yaml:{cue.name}")
+            return Said(
+                word.sentence,
+                tuple(spelled),
+                source,
+                _speaker([source], cast),
+                tuple(_stretches(clause, word)),
+                f"cues.yaml:{cue.name}",
+            )
     return None
 
 
@@ -166,8 +219,14 @@ def _quoting(said: Said, cast: Cast) -> Iterator[Said]:
         return
     for top in (said.source, said.cue[0], said.cue[0].head):
         for word in top.children:
-            if word.lower in ("quoting", "citing") and (inner := child(word, "dobj")) is not None and abs(word.index - said.source.index) < 8:
-                yield Said(said.sentence, (word,), inner, _speaker([inner], cast), said.content, f"{said.rule}:{word.lower}")
+            if (
+                word.lower in ("quoting", "citing")
+                and (inner := child(word, "dobj")) is not None
+                and abs(word.index - said.source.index) < 8
+            ):
+                yield Said(
+                    said.sentence, (word,), inner, _speaker([inner], cast), said.content, f"{said.rule}:{word.lower}"
+                )
                 return
 
 
@@ -176,14 +235,25 @@ def _speaker(sources: Iterable[Word], cast: Cast) -> Referent | None:
 
 
 def _with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) -> list[Said]:
-    """Every quotation joined to the statement that it belongs to; one without a cue goes on in the last speaker's name."""
+    """Every quotation joined to the statement that it belongs to; one without a cue goes on in the last speaker's
+    name.
+    """
     loose: list[Quotation] = []
     for quotation in quoted:
-        owner = next((n for n, each in enumerate(said) if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)), None)
+        owner = next(
+            (
+                n
+                for n, each in enumerate(said)
+                if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)
+            ),
+            None,
+        )
         if owner is None:
             loose.append(quotation)
         elif _is_clause(quotation, parsed):
-            said[owner] = replace(said[owner], content=_merged([*said[owner].content, (quotation.start, quotation.end)]))
+            said[owner] = replace(
+                said[owner], content=_merged([*said[owner].content, (quotation.start, quotation.end)])
+            )
     for quotation in loose:
         if _is_clause(quotation, parsed) and (heir := _continued(quotation, said, quoted, parsed)) is not None:
             said.append(heir)
@@ -196,12 +266,22 @@ def _is_clause(quotation: Quotation, parsed: Parsed) -> bool:
 
 
 def _continued(quotation: Quotation, said: list[Said], quoted: list[Quotation], parsed: Parsed) -> Said | None:
-    """The statement a cueless quotation makes: its speaker is that of the next one where they touch, else of the last one."""
+    """The statement a cueless quotation makes: its speaker is that of the next one where they touch, else of the last
+    one.
+    """
     sentence = next(each for each in parsed.sentences if each.end > quotation.start)
-    following = next((other for other in quoted if other.start >= quotation.end and other.start - quotation.end <= 2), None)
+    following = next(
+        (other for other in quoted if other.start >= quotation.end and other.start - quotation.end <= 2), None
+    )
     owner = _owner_of(following, said) if following else None
     if owner is None:
-        before = [each for each in said if each.content[0][0] < quotation.start and 0 <= sentence.number - each.sentence.number <= 3 and each.speaker]
+        before = [
+            each
+            for each in said
+            if each.content[0][0] < quotation.start
+            and 0 <= sentence.number - each.sentence.number <= 3
+            and each.speaker
+        ]
         owner = max(before, key=lambda each: each.content[-1][1], default=None)
     if owner is None:
         return None
@@ -209,7 +289,10 @@ def _continued(quotation: Quotation, said: list[Said], quoted: list[Quotation], 
 
 
 def _owner_of(quotation: Quotation, said: list[Said]) -> Said | None:
-    return next((each for each in said if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)), None)
+    return next(
+        (each for each in said if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)),
+        None,
+    )
 
 
 def _touch(one: Stretch, other: Stretch) -> bool:
@@ -258,7 +341,9 @@ def _overlap(span: Span, quotation: Quotation) -> int:
     return max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
 
 
-def _first_persons(statements: tuple[Statement, ...], quoted: list[Quotation], parsed: Parsed, world: World, cast: Cast) -> None:
+def _first_persons(
+    statements: tuple[Statement, ...], quoted: list[Quotation], parsed: Parsed, world: World, cast: Cast
+) -> None:
     """In a quotation "I" is the speaker; "we" is whom the speaker acts for, where that is known."""
     for word in parsed.words:
         if word.pos != "PRON" and word.tag != "PRP$":
@@ -266,7 +351,14 @@ def _first_persons(statements: tuple[Statement, ...], quoted: list[Quotation], p
         ours = word.lower in world.words.us
         if not ours and word.lower not in world.words.me:
             continue
-        statement = next((each for each in reversed(statements) if any(span.start <= word.start < span.end for span in each.content)), None)
+        statement = next(
+            (
+                each
+                for each in reversed(statements)
+                if any(span.start <= word.start < span.end for span in each.content)
+            ),
+            None,
+        )
         if statement is None or statement.speaker is None:
             continue
         speaker = cast.by_id(statement.speaker)

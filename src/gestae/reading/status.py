@@ -37,7 +37,9 @@ def status_at(word: Word, scene: Scene) -> Status:
     found = _status(word, scene, 0)
     if found == "called_for" and _in_condition(word, scene):
         return "conditional"
-    if (found in FACTS or found in ("planned", "possible")) and (_in_condition(word, scene) or _on_condition(word, scene)):
+    if (found in FACTS or found in ("planned", "possible")) and (
+        _in_condition(word, scene) or _on_condition(word, scene)
+    ):
         return "conditional"
     if found in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
         return "possible"
@@ -48,7 +50,19 @@ def hinge_of(word: Word, scene: Scene) -> Hinge | None:
     """The condition that the happening at `word` hangs on."""
     chain = [word]
     for above in ancestors(word):
-        if chain[-1].dep not in ("xcomp", "conj", "dobj", "ccomp", "acl", "pobj", "prep", "advcl", "acomp", "attr", "pcomp"):
+        if chain[-1].dep not in (
+            "xcomp",
+            "conj",
+            "dobj",
+            "ccomp",
+            "acl",
+            "pobj",
+            "prep",
+            "advcl",
+            "acomp",
+            "attr",
+            "pcomp",
+        ):
             break
         chain.append(above)
     for step in chain:
@@ -106,7 +120,9 @@ def _verb_status(verb: Word, scene: Scene) -> Status | None:
         return _modal_status(modal, verb, scene)
     if any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in children):
         return "possible"
-    if verb.tag in ("VBD", "VBN") or any(each.dep == "aux" and each.lower in ("has", "have", "had", "having", "'ve", "did") for each in children):
+    if verb.tag in ("VBD", "VBN") or any(
+        each.dep == "aux" and each.lower in ("has", "have", "had", "having", "'ve", "did") for each in children
+    ):
         return _past_status(verb)
     if verb.tag == "VBG":
         return "ongoing" if any(each.dep == "aux" and each.lemma == "be" for each in children) else None
@@ -116,7 +132,11 @@ def _verb_status(verb: Word, scene: Scene) -> Status | None:
 
 
 def _past_status(verb: Word) -> Status | None:
-    if verb.tag == "VBN" and verb.dep in ("acl", "amod", "conj", "ccomp", "advcl") and not any(each.dep in ("aux", "auxpass") for each in verb.children):
+    if (
+        verb.tag == "VBN"
+        and verb.dep in ("acl", "amod", "conj", "ccomp", "advcl")
+        and not any(each.dep in ("aux", "auxpass") for each in verb.children)
+    ):
         return None
     going = any(each.lower in ("been", "being") for each in verb.children) and verb.tag == "VBG"
     present = any(each.dep == "auxpass" and each.lower in ("is", "are", "'s", "'re") for each in verb.children)
@@ -141,7 +161,7 @@ def _modal_status(modal: Word, verb: Word, scene: Scene) -> Status:
 
 
 def _no_argument(verb: Word) -> bool:
-    """"No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
+    """ "No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
     arguments = [each for each in verb.children if each.dep in ("nsubjpass", "nsubj", "dobj", "attr")]
     return any(each.lower in ("nobody", "none", "nothing") or is_none(each) for each in arguments)
 
@@ -161,9 +181,11 @@ def _noun_status(noun: Word, scene: Scene, depth: int) -> Status | None:
         return "denied"
     for each in noun.children:
         if each.dep in ("amod", "compound", "advmod"):
-            entry = scene.implications.find(each.lemma, each.pos, "modifies") or scene.implications.find(each.lower, "ADJ", "modifies")
-            if entry is not None and entry.affirmed not in ("same", "keep"):
-                return entry.affirmed
+            entry = scene.implications.find(each.lemma, each.pos, "modifies") or scene.implications.find(
+                each.lower, "ADJ", "modifies"
+            )
+            if entry is not None and (affirmed := _plain(entry.affirmed)) is not None:
+                return affirmed
     relative = next((each for each in noun.children if each.dep == "relcl"), None)
     if relative is not None and _status_of_relative(relative, scene, depth) == "planned":
         return "planned"
@@ -171,7 +193,7 @@ def _noun_status(noun: Word, scene: Scene, depth: int) -> Status | None:
 
 
 def _status_of_relative(relative: Word, scene: Scene, depth: int) -> Status | None:
-    """"games which are due to begin": what a relative clause with its noun as subject says of it."""
+    """ "games which are due to begin": what a relative clause with its noun as subject says of it."""
     subject = child(relative, "nsubj", "nsubjpass")
     if subject is None or subject.lower not in ("which", "that"):
         return None
@@ -192,7 +214,9 @@ def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Statu
     for kind in kinds:
         entry = scene.implications.find(_lemma(head), head.pos, kind)
         if entry is not None:
-            told = kind == "that" and entry.affirmed == "called_for" and own in FACTS  # "insisted that it had left" asks for nothing
+            told = (
+                kind == "that" and entry.affirmed == "called_for" and own in FACTS
+            )  # "insisted that it had left" asks for nothing
             return own if told else _apply(entry.affirmed, entry.negated, own, head, scene, depth)
     return _unlisted(word, head, own, scene, depth)
 
@@ -242,7 +266,9 @@ def _is_to(word: Word) -> bool:
     return any(each.lower == "to" and each.dep == "aux" for each in word.children)
 
 
-def _apply(affirmed: Outcome, negated: Outcome, own: Status | None, head: Word, scene: Scene, depth: int) -> Status | None:
+def _apply(
+    affirmed: Outcome, negated: Outcome, own: Status | None, head: Word, scene: Scene, depth: int
+) -> Status | None:
     above = _status(head, scene, depth + 1)
     outcome = negated if above == "denied" else affirmed
     if outcome == "same":
@@ -277,20 +303,32 @@ def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: i
     if word.dep == "ROOT":
         return "happened"
     if word.dep in ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp"):
-        target = head if head.pos in ("VERB", "AUX") else next((each for each in ancestors(word) if each.pos in ("VERB", "AUX")), None)
+        target = (
+            head
+            if head.pos in ("VERB", "AUX")
+            else next((each for each in ancestors(word) if each.pos in ("VERB", "AUX")), None)
+        )
         return _status(target, scene, depth + 1) if target is not None else None
     return None
 
 
 def _of_subject(noun: Word, head: Word, scene: Scene) -> Status | None:
-    """"More raids could follow", "any attack would be answered", "a strike remains possible": not told as a fact."""
+    """ "More raids could follow", "any attack would be answered", "a strike remains possible": not told as a fact."""
     if noun.dep not in ("nsubj", "nsubjpass") or head.pos not in ("VERB", "AUX"):
         return None
     words = scene.implications.words
-    if any(each.dep == "acomp" and scene.implications.find(each.lemma, "ADJ", "modifies") for each in head.children):
-        entry = next(found for each in head.children if each.dep == "acomp" and (found := scene.implications.find(each.lemma, "ADJ", "modifies")))
-        return entry.affirmed if entry.affirmed not in ("same", "keep") else None
-    definite = any(each.dep in ("det", "poss") and each.lower not in ("a", "an", "any", "some", "every") for each in noun.children)
+    found = [scene.implications.find(each.lemma, "ADJ", "modifies") for each in head.children if each.dep == "acomp"]
+    told = next((entry for entry in found if entry is not None), None)
+    if told is not None:
+        return _plain(told.affirmed)
+    definite = any(
+        each.dep in ("det", "poss") and each.lower not in ("a", "an", "any", "some", "every") for each in noun.children
+    )
     modal = _auxiliary(head)
     unreal = modal is not None and modal.lower in words.possible | words.ability | words.hypothetical
     return "possible" if unreal and not definite else None
+
+
+def _plain(outcome: Outcome) -> Status | None:
+    """A status that an entry names outright; null where it leaves the word to others."""
+    return None if outcome in ("same", "keep") else outcome

@@ -18,10 +18,38 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", 
 class Word:
     """One token: its characters in the report, lemma, part of speech, and its place in the tree."""
 
-    __slots__ = ("begins", "children", "dep", "end", "entity", "head", "index", "lemma", "lower", "pos", "quoted", "sentence", "start", "tag", "text")
+    __slots__ = (
+        "begins",
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "head",
+        "index",
+        "lemma",
+        "lower",
+        "pos",
+        "quoted",
+        "sentence",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(
-        self, *, index: int, start: int, end: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, entity: str, begins: bool
+        self,
+        *,
+        index: int,
+        start: int,
+        end: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        entity: str,
+        begins: bool,
     ) -> None:
         self.index = index
         self.start = start
@@ -134,23 +162,47 @@ def extent(word: Word) -> tuple[int, int]:
 
 
 def noun_phrase(word: Word) -> list[Word]:
-    """The head noun with what stands before it, and hyphen-tight names after it: no clauses, no prepositions, no conjuncts."""
-    stay = frozenset({"det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "advmod", "predet", "flat", "npadvmod", "punct"})
+    """The head noun with what stands before it, and hyphen-tight names after it: no clauses, no prepositions, no
+    conjuncts.
+    """
+    stay = frozenset(
+        {
+            "det",
+            "amod",
+            "compound",
+            "nummod",
+            "poss",
+            "case",
+            "nmod",
+            "quantmod",
+            "advmod",
+            "predet",
+            "flat",
+            "npadvmod",
+            "punct",
+        }
+    )
     found: list[Word] = [word]
-    stack = [each for each in word.children if each.dep in stay and (each.index < word.index or each.dep in ("case", "flat"))]
+    stack = [
+        each for each in word.children if each.dep in stay and (each.index < word.index or each.dep in ("case", "flat"))
+    ]
     while stack:
         top = stack.pop()
         if top.dep == "punct" and top.text not in "-–":
             continue
         found.append(top)
-        stack += [each for each in top.children if each.dep in stay or each.dep in ("conj", "cc") and top.dep == "poss"]
+        stack += [
+            each for each in top.children if each.dep in stay or (each.dep in ("conj", "cc") and top.dep == "poss")
+        ]
     return sorted(found, key=lambda each: each.index)
 
 
 def is_negated(word: Word) -> bool:
     """Whether a negation hangs on `word` itself ("not", "never", "no longer", or "no" before a noun)."""
     return any(
-        each.dep == "neg" or each.lower in ("never", "neither", "nor") or (each.lower == "no" and each.dep in ("det", "advmod"))
+        each.dep == "neg"
+        or each.lower in ("never", "neither", "nor")
+        or (each.lower == "no" and each.dep in ("det", "advmod"))
         for each in word.children
     )
 

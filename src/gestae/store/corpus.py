@@ -12,7 +12,7 @@ from typing import Any, Protocol, Self
 from sqlalchemy import Executable, Row, Select, func, select
 from sqlalchemy.exc import IntegrityError
 
-from gestae.errors import GestaeError, NotFound, StoreError
+from gestae.errors import GestaeError, NotFound, ReaderFault, StoreError
 from gestae.records import Reading, Report
 from gestae.store.copies import Copies, exact_copies, repeated
 from gestae.store.database import for_writing, keep_log, locate, name_of, open_engine
@@ -106,7 +106,15 @@ class Corpus:
                     yield report
 
         readings = (reader or _reader(clean)).read_many(fresh())
-        kept = [self.keep(reading, given=given.popleft()) for reading in readings]
+        kept: list[Kept] = []
+        for reading in readings:
+            report = given.popleft()
+            if reading.problem:
+                skipped.append(
+                    ReaderFault(f"report {report.id}", f"could not be read ({reading.problem})", "report the fault")
+                )
+            else:
+                kept.append(self.keep(reading, given=report))
         return Added(kept.count("added"), known + kept.count("unchanged"), kept.count("version"), tuple(skipped))
 
     def keep(self, reading: Reading, *, given: Report | None = None) -> Kept:
