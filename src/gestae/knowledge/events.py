@@ -22,6 +22,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     light: frozenset[str]
     placing: frozenset[str]
     foreshadowing: frozenset[str]
+    unshadowed: frozenset[EventType]
     being: frozenset[str]
     obliging: frozenset[str]
     intended: frozenset[Status]

@@ -9,7 +9,7 @@ from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
-from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
+from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
 from gestae.reading.pronouns import antecedents
 from gestae.reading.words import Sentence, Word, child, subtree
 
@@ -78,7 +78,10 @@ def _stems(word: Word) -> Iterator[str]:
             and word.lower.endswith(ending)
             and len(word.lower) > len(ending) + 2
         ):
-            yield from (word.lower[: -len(ending)] + stem for stem in stems)
+            stem = word.lower[: -len(ending)]
+            yield from (stem + last for last in stems)
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
 
 
 ENDINGS = {"ied": ("y",), "ed": ("", "e"), "ing": ("", "e")}
@@ -193,7 +196,7 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
     actors = _gather(word, _actor_slots(frame), carrier if frame.object else None, stage)
     if not actors and word.pos in NOMINAL:
         actors = _borrowed(word, stage)
-    if not actors and carrier is not None:
+    if not actors and carrier is not None and frame.object and not is_passive(word):
         actors = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
     recipients = _others(_gather(word, _recipient_slots(frame), carrier, stage), word, carrier, actors, frame, stage)
     if frame.reciprocal:
@@ -208,7 +211,7 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         tuple(actors),
         tuple(recipients),
         tuple(_instruments(word, stage)),
-        word.lemma in stage.frames.words.foreshadowing,
+        word.lemma in stage.frames.words.foreshadowing and frame.type not in stage.frames.words.unshadowed,
     )
 
 
@@ -314,15 +317,18 @@ def _told_already(match: Match, others: list[Match], stage: Stage) -> bool:
         if (
             same
             and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
-            and _governor(match.trigger) is other.trigger
+            and _governor(match.trigger, stage) is other.trigger
         ):
             return True
     return False
 
 
-def _governor(word: Word) -> Word:
+def _governor(word: Word, stage: Stage) -> Word:
+    """The word above, past prepositions and past nouns that only measure ("ten days of war games")."""
     head = word.head
-    return head.head if head.dep in ("prep", "agent") else head
+    while head.head is not head and (head.dep in ("prep", "agent") or head.lemma in stage.frames.words.partitives):
+        head = head.head
+    return head
 
 
 __all__ = ["Match", "find_events", "subtree"]

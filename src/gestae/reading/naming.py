@@ -14,6 +14,7 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.words import SUBJECTS, Word
 from gestae.records import MentionForm
 
+COUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 FORMS: dict[str, MentionForm] = {
     "name": "name",
     "metonym": "metonym",
@@ -53,7 +54,12 @@ def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> 
             _add_entity(entity, parsed.report.published, world, cast)
             taken |= {word.index for word in entity.words}
     for word in parsed.words:
-        if word.index not in taken and word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ"):
+        if (
+            word.index not in taken
+            and word.text[:1].isupper()
+            and word.pos in ("PROPN", "NOUN", "ADJ")
+            and word.entity not in COUNTS
+        ):
             _add_surname(word, parsed, world, cast)
 
 

@@ -331,4 +331,4 @@ def _of_subject(noun: Word, head: Word, scene: Scene) -> Status | None:
 
 def _plain(outcome: Outcome) -> Status | None:
     """A status that an entry names outright; null where it leaves the word to others."""
-    return None if outcome == "same" or outcome == "keep" else outcome  # noqa: PLR1714 - so that types are narrowed
+    return None if outcome == "same" or outcome == "keep" else outcome
