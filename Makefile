@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 READY_DEV = $(VENV)/.ready-dev
 
-.PHONY: demo test lint bench schema lock clean
+.PHONY: demo test lint bench schema readme lock clean
 
 demo: $(READY)
 	$(BIN)/gestae demo
@@ -23,6 +23,9 @@ bench: $(READY_DEV)
 
 schema: $(READY_DEV)
 	$(BIN)/python -m gestae.schema > docs/reading.schema.json
+
+readme: $(READY_DEV)
+	$(BIN)/python scripts/refresh_readme.py
 
 lock: $(READY_DEV)
 	$(BIN)/python -m piptools compile -q --strip-extras --no-emit-index-url --extra dev -o requirements.lock pyproject.toml

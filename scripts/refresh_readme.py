@@ -20,14 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-EXEMPT = (
-    "git clone ",
-    "cd ",
-    "make ",
-    "python3 -m venv ",
-    "pip install ",
-    ". .venv/",
-)  # shown to people, never run here
+EXEMPT = ("git clone ", "cd ", "make ", "pip install ")  # shown to people, never run here
 COLUMNS, LINES = 100, 40
 _BLOCK = re.compile(
     r"^```(?P<kind>console|python)\n(?P<body>.*?)^```\n(?:\n?^```text\n(?P<output>.*?)^```\n)?", re.M | re.S
@@ -37,9 +30,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One command (or Python program) of a document. `start`, `end`: where its output stands there; `output`: that
-    text.
-    """
+    """A command or Python program of a document, and the output that stands there, from `start` to `end` (-1: none)."""
 
     kind: str
     command: str
@@ -55,7 +46,7 @@ def steps(text: str) -> Iterator[Step]:
             yield from _commands(block["body"], block.start("body"))
         else:
             body = block["body"]
-            yield Step("python", body, block["output"] or "", *(block.span("output") if block["output"] else (-1, -1)))
+            yield Step("python", body, block["output"] or "", *block.span("output"))
 
 
 def _commands(body: str, offset: int) -> Iterator[Step]:
@@ -109,9 +100,7 @@ def _chunks(reader: int) -> Iterator[bytes]:
 
 
 def tidy(output: str) -> str:
-    """`output` without colours, trailing blanks, and blank lines before and after; it ends with a line end or is
-    empty.
-    """
+    """`output` without colours, trailing blanks, and blank lines before and after."""
     lines = [line.rstrip() for line in _COLOUR.sub("", output).replace("\r\n", "\n").split("\n")]
     text = "\n".join(lines).strip("\n")
     return text + "\n" if text else ""

@@ -20,17 +20,18 @@ class Person:
     surname: str
     terms: tuple[Leader, ...]
 
-    def term_on(self, day: str | None) -> Leader:
+    def term_on(self, day: str | None, code: str | None = None) -> Leader:
         """The weightiest office held on `day` (ISO); where none was held then, the last before it, else the first
         after.
         """
+        terms = [term for term in self.terms if code is None or term.code == code] or list(self.terms)
         if day is None:
-            return min(self.terms, key=lambda term: RANK[term.role])
-        held = [term for term in self.terms if serves(term, day)]
+            return min(terms, key=lambda term: RANK[term.role])
+        held = [term for term in terms if serves(term, day)]
         if held:
             return min(held, key=lambda term: RANK[term.role])
-        earlier = [term for term in self.terms if (term.start or FIRST_DAY) <= day]
-        return earlier[0] if earlier else self.terms[-1]
+        earlier = [term for term in terms if (term.start or FIRST_DAY) <= day]
+        return earlier[0] if earlier else terms[-1]
 
     def in_office(self, day: str) -> bool:
         """Whether any of the offices was held on `day`."""

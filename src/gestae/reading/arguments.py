@@ -165,21 +165,28 @@ def who(word: Word, stage: Stage) -> list[Referent]:
     return []
 
 
-def owner_of(word: Word, stage: Stage) -> list[Referent]:
-    """Whose a thing is: "Russian missiles", "his forces", "a village in Ukraine", "the city of Belgorod"."""
-    place = _country(word, stage)
-    if place:
-        return place
+def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
+    """Whose a thing is: "Russian missiles", "a village in Ukraine", "the gate of a base in Syria" (`deep` places down)."""
+    found = _country(word, stage) or _modifying(word, stage)
+    if found:
+        return found
+    for name, obj in prepositions(word):
+        if name in stage.frames.words.placing:
+            placed = (
+                [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage) or _modifying(obj, stage)
+            )
+            if placed:
+                return placed
+    return []
+
+
+def _modifying(word: Word, stage: Stage) -> list[Referent]:
+    """The actors that stand before a noun: "Russian", "his", "the army's"."""
     for top in word.children:
         if top.dep in ("poss", "amod", "compound", "nmod"):
             for each in [*conjuncts(top), *(deep for deep in subtree(top) if deep is not top)]:
                 if found := stage.cast.at(each) or _country(each, stage):
                     return found
-    for name, obj in prepositions(word):
-        if name in stage.frames.words.placing and (
-            found := [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage)
-        ):
-            return found
     return []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
@@ -15,6 +15,7 @@ from gestae.reading.words import Sentence, Word, child, subtree
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,21 @@ class Match:
 def find_events(sentence: Sentence, stage: Stage) -> list[Match]:
     """The events of a sentence, in the order of their triggers; one act is one event."""
     found = [match for word in sentence.words if (match := _match(word, stage)) is not None]
-    return [match for match in found if not _told_already(match, found, stage)]
+    kept = [match for match in found if _teller(match, found, stage) is None]
+    heirs = [(match, _teller(match, found, stage)) for match in found]
+    return [_enriched(match, [lost for lost, heir in heirs if heir is match]) for match in kept]
+
+
+def _enriched(match: Match, lost: list[Match]) -> Match:
+    """A verb takes over who did it, and to whom, from a noun that tells the same act ("a bombing by rebels killed
+    ten").
+    """
+    for other in lost:
+        if not match.actors and other.actors:
+            match = replace(match, actors=tuple(each for each in other.actors if each not in match.recipients))
+        if not match.recipients and other.recipients:
+            match = replace(match, recipients=tuple(each for each in other.recipients if each not in match.actors))
+    return match
 
 
 def _match(word: Word, stage: Stage) -> Match | None:
@@ -199,6 +214,8 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
     if not actors and carrier is not None and frame.object and not is_passive(word):
         actors = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
     recipients = _others(_gather(word, _recipient_slots(frame), carrier, stage), word, carrier, actors, frame, stage)
+    if not recipients and frame.type in stage.frames.words.conflictual:
+        recipients = [each for each in _located(word, _recipient_slots(frame), stage) if each not in actors]
     if frame.reciprocal:
         partners = _gather(word, ("with", "between", "among"), carrier, stage)
         actors, recipients = list(dict.fromkeys([*actors, *recipients, *partners])), []
@@ -213,6 +230,14 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         tuple(_instruments(word, stage)),
         word.lemma in stage.frames.words.foreshadowing and frame.type not in stage.frames.words.unshadowed,
     )
+
+
+def _located(word: Word, slots: tuple[str, ...], stage: Stage) -> list[Referent]:
+    """Whose land it was where the thing struck is nobody's by name: "struck targets near Damascus"."""
+    if "object" not in slots or not logical_objects(word):
+        return []
+    places = [obj for name, obj in prepositions(word) if name in stage.frames.words.placing]
+    return [each for place in places for each in who(place, stage) if each.kind == "state"][:1]
 
 
 def _others(
@@ -300,27 +325,20 @@ def _instruments(word: Word, stage: Stage) -> list[str]:
     return list(dict.fromkeys(each.text for each in words if is_of(each, ("$weapon",), stage)))
 
 
-def _told_already(match: Match, others: list[Match], stage: Stage) -> bool:
-    """Whether another event tells the same act: a light verb its noun, a verb a noun of its own type beside it."""
-    for other in others:
-        if other is match:
-            continue
-        if (
-            match.trigger.dep == "compound"
-            and match.trigger.head is other.trigger
-            and other.frame.type == match.frame.type
-        ):
-            return True
-        if other.carrier is match.trigger and (other.frame.type == match.frame.type or _is_light(other.trigger, stage)):
-            return True
-        same = other.frame.type == match.frame.type and match.trigger.pos in NOMINAL and other.trigger.pos in VERBAL
-        if (
-            same
-            and match.trigger.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
-            and _governor(match.trigger, stage) is other.trigger
-        ):
-            return True
-    return False
+def _teller(match: Match, others: list[Match], stage: Stage) -> Match | None:
+    """Another event that tells the same act: a light verb its noun, a verb a noun of its own type beside it."""
+    return next((other for other in others if other is not match and _tells(other, match, stage)), None)
+
+
+def _tells(other: Match, match: Match, stage: Stage) -> bool:
+    same = other.frame.type == match.frame.type
+    noun = match.trigger
+    if noun.dep == "compound" and noun.head is other.trigger:
+        return same
+    if other.carrier is noun:
+        return same or _is_light(other.trigger, stage)
+    beside = noun.pos in NOMINAL and other.trigger.pos in VERBAL and noun.dep in ARGUMENTS
+    return same and beside and _governor(noun, stage) is other.trigger
 
 
 def _governor(word: Word, stage: Stage) -> Word:

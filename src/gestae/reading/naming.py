@@ -142,9 +142,9 @@ def refer(known: Known, day: str | None, cast: Cast) -> Referent:
     )
 
 
-def refer_person(person: Person, day: str | None, cast: Cast) -> Referent:
-    """The actor for a known person, with the office held on `day`."""
-    term = person.term_on(day)
+def refer_person(person: Person, day: str | None, cast: Cast, code: str | None = None) -> Referent:
+    """The actor for a known person, with the office held on `day`; that of `code` where it is given."""
+    term = person.term_on(day, code)
     referent = cast.referent(
         f"person:{person.name}",
         person.name,

@@ -225,7 +225,8 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
     """Who holds the office that is named with its state: somebody in the report, else the office-holder of the day."""
     role = noun.entry.role
     codes = {owner.code for owner in owners}
-    if role is None or noun.entry.kind != "person" or len(codes) != 1 or _is_many(noun):
+    states = all(owner.kind == "state" for owner in owners)
+    if role is None or noun.entry.kind != "person" or len(codes) != 1 or not states or _is_many(noun):
         return None
     code = next(iter(codes)) or ""
     named = [
@@ -235,7 +236,7 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
         return named[0]
     roles: tuple[Role, ...] = ("HOS", "HOG") if role == "LEADER" else (role,)
     found = next((person for each in roles if day and (person := world.people.holding(code, each, day))), None)
-    return refer_person(found, day, cast) if found and role in ("HOS", "HOG", "FM", "DM", "INT") else None
+    return refer_person(found, day, cast, code) if found and role in ("HOS", "HOG", "FM", "DM", "INT") else None
 
 
 def _is_many(noun: Noun) -> bool:

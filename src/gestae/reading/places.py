@@ -14,7 +14,7 @@ from gestae.reading.words import Word, span_of
 from gestae.records import Place, Precision, Span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-MISTAKEN_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
+MISTAKEN_LABELS = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 PRECISION: dict[str, Precision] = {"country": "country", "region": "region", "area": "area", "town": "town"}
 
 
@@ -70,7 +70,7 @@ def _toponyms(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) ->
         if stretch and (word is None or _ends(stretch, word, cast)):
             yield from _named(stretch, cast, world, gazetteer)
             stretch = []
-        if word is not None and (word.entity or cast.toponym_at(word)) and word.tag != "POS":
+        if word is not None and (word.entity or cast.toponym_at(word) or word.pos == "PROPN") and word.tag != "POS":
             stretch.append(word)
 
 
