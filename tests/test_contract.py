@@ -44,7 +44,8 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
 def check(reading: Reading) -> None:
     plain = reading.to_dict()
     text = plain["report"]["text"]
-    layers = [name for name in plain if name != "report"]
+    layers = [name for name in plain if name not in ("report", "problem")]
+    assert plain["problem"] is None
     for name in layers:
         for span in spans(plain[name]):
             assert text[span["start"] : span["end"]] == span["text"]

@@ -27,6 +27,7 @@ ALIKE: dict[Role, frozenset[Role]] = {
 PUBLIC = frozenset(
     {"GOV", "MIL", "SPY", None}
 )  # who acts abroad too; the rest belong to the country that a report is about
+ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -276,7 +277,9 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about
     there.
     """
-    places = [cast.country_at(word) for word in subtree(noun.head)]
+    beside = [each for each in noun.head.head.children if each.dep == "prep" and each.lower in world.words.locatives]
+    tops = [noun.head, *(beside if noun.entry.kind == "population" and noun.head.dep in ARGUMENTS else [])]
+    places = [cast.country_at(word) for top in tops for word in sorted(subtree(top), key=lambda word: word.index)]
     place = next((code for code in places if code), None)
     if place or noun.entry.kind == "population":
         return place
