@@ -216,7 +216,8 @@ class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom. `attribution`: statement ids, outermost first, empty where the reporter says it.
 
     `type` is the act itself; `plover_type` follows PLOVER's convention for intended acts. `intensity`: PLOVER's scale,
-    -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments.
+    -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments. `inferred`: an actor or a
+    recipient is taken over from an earlier telling of the same act ("the bombing").
     """
 
     id: str
@@ -236,6 +237,7 @@ class Event(Record, frozen=True, kw_only=True):
     evidence: Span
     intensity: float | None = None
     confidence: float
+    inferred: bool = False
     rule: str
 
 

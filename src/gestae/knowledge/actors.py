@@ -35,6 +35,13 @@ class Metonym(Schema, frozen=True, kw_only=True):
     kind: Literal["capital", "seat", "building", "street", "nickname"]
 
 
+class Collective(Schema, frozen=True, kw_only=True):
+    """One line of `collectives.csv`: a name for several states together ("the Baltic states")."""
+
+    name: str
+    codes: Words
+
+
 class Organization(Schema, frozen=True, kw_only=True):
     """One line of `organizations.csv`. `code`: its own for international bodies, the country's for national ones."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import ahocorasick
 
-from gestae.knowledge.actors import ArmedGroup, Metonym, Organization, State
+from gestae.knowledge.actors import ArmedGroup, Collective, Metonym, Organization, State
 from gestae.knowledge.people import Person
 from gestae.records import ActorKind
 
@@ -117,6 +117,20 @@ def state_names(states: Iterable[State]) -> Iterator[tuple[str, Sense, Known]]:
         for noun in state.people:
             if noun not in state.adjectives:
                 yield noun, "people", people
+
+
+def collective_names(
+    collectives: Iterable[Collective], states: Mapping[str, State]
+) -> Iterator[tuple[str, Sense, Known]]:
+    """Names for several states, each standing for all of them."""
+    for collective in collectives:
+        for code in collective.codes:
+            state = states[code]
+            yield (
+                collective.name,
+                "name",
+                Known(code, state.name, "state", code, None, state.wikidata, f"collectives.csv:{collective.name}"),
+            )
 
 
 def metonym_names(

@@ -5,9 +5,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from gestae.knowledge.actors import ArmedGroup, Leader, Metonym, Nominal, Organization, State
+from gestae.knowledge.actors import ArmedGroup, Collective, Leader, Metonym, Nominal, Organization, State
 from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
-from gestae.knowledge.names import Names, body_names, metonym_names, person_names, state_names, thing_names
+from gestae.knowledge.names import (
+    Names,
+    body_names,
+    collective_names,
+    metonym_names,
+    person_names,
+    state_names,
+    thing_names,
+)
 from gestae.knowledge.people import People
 from gestae.knowledge.quantities import Weapon
 
@@ -51,6 +59,7 @@ class World:
         self.names = Names(
             [
                 *state_names(self.states.values()),
+                *collective_names(read_csv(actors / "collectives.csv", Collective), self.states),
                 *metonym_names(metonyms, self.states.values(), organizations),
                 *body_names([*organizations, *read_csv(actors / "armed_groups.csv", ArmedGroup)]),
                 *person_names(self.people.all),

@@ -166,7 +166,9 @@ def who(word: Word, stage: Stage) -> list[Referent]:
 
 
 def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
-    """Whose a thing is: "Russian missiles", "a village in Ukraine", "the gate of a base in Syria" (`deep` places down)."""
+    """Whose a thing is: "Russian missiles", "a village in Ukraine", "the gate of a base in Syria" (`deep` places
+    down).
+    """
     found = _country(word, stage) or _modifying(word, stage)
     if found:
         return found

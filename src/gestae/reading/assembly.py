@@ -63,6 +63,7 @@ def event_record(number: int, match: Match, status: Status, rivals: list[Match],
         evidence=sentence_span(match.trigger.sentence, facts.text),
         intensity=frame.intensity if frame.intensity is not None else facts.words.intensity.get(frame.type),
         confidence=_confidence(match),
+        inferred=match.inferred,
         rule=frame.name,
     )
 
@@ -98,7 +99,8 @@ def _confidence(match: Match) -> float:
     """Half for the trigger, the rest for what the frame asked for and for each side that is known."""
     frame = match.frame
     asked = bool(frame.object or frame.subject or frame.with_ or frame.complement)
-    return round(0.5 + 0.15 * asked + 0.2 * bool(match.actors) + 0.15 * bool(match.recipients), 2)
+    sure = 0.5 + 0.15 * asked + 0.2 * bool(match.actors) + 0.15 * bool(match.recipients)
+    return round(sure - 0.2 * match.inferred, 2)
 
 
 def _own_words(trigger: Word, rivals: list[Match]) -> list[Word]:

@@ -29,6 +29,7 @@ class Match:
     recipients: tuple[Referent, ...]
     instruments: tuple[str, ...] = ()
     foreshadowed: bool = False
+    inferred: bool = False
 
     @property
     def words(self) -> tuple[Word, Word]:

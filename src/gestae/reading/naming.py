@@ -83,8 +83,17 @@ def _joined_freely(plain: str, words: tuple[Word, ...], start: int, end: int, wo
     return before not in world.words.prefixes and after not in world.words.suffixes
 
 
+def _is_collective(meanings: list[Found]) -> bool:
+    return any(
+        found.sense == "name" and found.known.kind == "organization" and found.known.code == found.known.key
+        for found in meanings
+    )
+
+
 def _part_of_person(words: tuple[Word, ...], meanings: list[Found]) -> bool:
     """A state or capital inside a longer personal name ("Jordan Peele", "Chad Wolf") is no state."""
+    if _is_collective(meanings) and words[-1].dep == "compound" and words[-1].head.pos == "PROPN":
+        return True  # the "West" of "West Coast"
     if any(found.sense == "person" for found in meanings) or any(word.entity != "PERSON" for word in words):
         return False
     around = [

@@ -21,6 +21,7 @@ from gestae.reading.assembly import Facts, commitment_record, event_record
 from gestae.reading.commitments import Bond, find_commitments
 from gestae.reading.counts import read_quantities
 from gestae.reading.dates import read_dates
+from gestae.reading.echoes import with_echoes
 from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import read_places
@@ -121,8 +122,10 @@ class Reader:
     ) -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
         events: list[Event] = []
         commitments: list[Commitment] = []
+        told: list[Match] = []
         for sentence in parsed.sentences:
-            matches = find_events(sentence, stage)
+            matches = with_echoes(find_events(sentence, stage), told, self.world.words.definite)
+            told += matches
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
             ids = {match.trigger.index: event.id for match, event in zip(matches, fresh, strict=True)}

@@ -231,7 +231,14 @@ def _quoting(said: Said, cast: Cast) -> Iterator[Said]:
 
 
 def _speaker(sources: Iterable[Word], cast: Cast) -> Referent | None:
-    return next((referent for source in sources for referent in cast.at(source)), None)
+    """Who speaks: of a common noun and the name beside it ("the news agency KCNA") the name."""
+    words = [each for source in sources for each in (source, *_beside_named(source))]
+    found = [referent for word in words for referent in cast.at(word)]
+    return next((each for each in found if not each.rule.startswith("nominals")), found[0] if found else None)
+
+
+def _beside_named(word: Word) -> list[Word]:
+    return [inner for each in word.children if each.dep == "appos" for inner in (each, *_beside_named(each))]
 
 
 def _with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) -> list[Said]:

@@ -213,12 +213,23 @@ def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Statu
     head, kinds = _link(word)
     for kind in kinds:
         entry = scene.implications.find(_lemma(head), head.pos, kind)
+        if entry is not None and entry.affirmed == "same" and _has_other_owner(word, head):
+            return own
         if entry is not None:
             told = (
                 kind == "that" and entry.affirmed == "called_for" and own in FACTS
             )  # "insisted that it had left" asks for nothing
             return own if told else _apply(entry.affirmed, entry.negated, own, head, scene, depth)
     return _unlisted(word, head, own, scene, depth)
+
+
+def _has_other_owner(noun: Word, head: Word) -> bool:
+    """ "The US is not engaged in the Saudis' campaign": the campaign is somebody else's, and goes on."""
+    return (
+        noun.pos in NOUNS
+        and any(each.dep == "poss" and each.pos != "PRON" for each in noun.children)
+        and noun.dep == "pobj"
+    )
 
 
 def _lemma(word: Word) -> str:
