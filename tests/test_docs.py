@@ -130,8 +130,8 @@ def test_new_actor_weapon_and_cue_are_known(taught: Reader) -> None:
     assert ("CMF", "organizations.csv:Combined Maritime Forces") in [(actor.code, actor.rule) for actor in actors]
     names = [actor.name for actor in _read(taught, "Belarus gave Serbia twelve Kayman vehicles.").actors]
     assert "Kayman" not in names
-    statements = _read(taught, "The minister ventured that Russia would attack.").statements
-    assert [statement.rule for statement in statements] == ["cues.yaml:venture:venture"]
+    statements = _read(taught, "The minister fulminated that Russia would attack.").statements
+    assert [statement.rule.rpartition(":")[2] for statement in statements] == ["fulminate"]
 
 
 def test_new_furniture_rule_keeps_its_word(extended: Path) -> None:

@@ -60,6 +60,8 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     limiting: frozenset[str]
     conceding: frozenset[str]
     undergone: frozenset[str]
+    promising: frozenset[str]
+    warning: frozenset[str]
     commissive: dict[str, Literal["will", "will_not", "may"]]
 
 

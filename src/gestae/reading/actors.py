@@ -28,6 +28,16 @@ def refer(parsed: Parsed, world: World, cast: Cast) -> None:
         elif word.index in nouns and not cast.at(word):
             name_nominal(nouns[word.index], world, cast, parsed.report.published)
     _set_sectors(cast, world)
+    _tell_rebels_apart(cast, world)
+
+
+def _tell_rebels_apart(cast: Cast, world: World) -> None:
+    """Unnamed rebels of a state that a report names too get a code of their own, as CAMEO has it: SYR and SYRREB."""
+    for referent in cast.referents:
+        unnamed = referent.sector == "REB" and referent.rule.startswith("nominals") and referent.code in world.states
+        rivals = [each for each in cast.referents if each.code == referent.code and each.sector in ("GOV", "MIL")]
+        if unnamed and rivals:
+            referent.code = f"{referent.code}REB"
 
 
 def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:

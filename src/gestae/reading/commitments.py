@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from gestae.reading.arguments import Stage, who
 from gestae.reading.cast import Referent
-from gestae.reading.clauses import logical_subjects
+from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.status import Scene, hinge_of, is_none, status_at
-from gestae.reading.words import Sentence, Word, ancestors, child, is_negated, subtree
+from gestae.reading.words import Sentence, Word, ancestors, child, extent, is_negated, subtree
 from gestae.records import Polarity
 
 AHEAD = frozenset({"planned", "conditional", "possible", "denied"})
@@ -35,7 +35,7 @@ class Bond:
         if self.hinge is not None:
             barred |= {word.index for word in subtree(self.hinge.inner)}
         barred |= {word.index for other in self.verb.children if _is_another(other) for word in subtree(other)}
-        start = self.verb.index
+        start = extent(self.verb)[0] if self.verb.pos == "NOUN" else self.verb.index
         words = sorted((word for word in subtree(self.verb) if word.index >= start), key=lambda word: word.index)
         run: list[Word] = []
         for word in words:
@@ -53,9 +53,9 @@ def _is_another(word: Word) -> bool:
 
 
 def find_commitments(
-    sentence: Sentence, scene: Scene, matches: list[Match], spoken: set[int], stage: Stage
+    sentence: Sentence, scene: Scene, matches: list[Match], spoken: dict[int, Referent | None], stage: Stage
 ) -> list[Bond]:
-    """The commitments of a sentence. `spoken`: indices of verbs that stand inside somebody's statement."""
+    """The commitments of a sentence. `spoken`: by word index, whose statement it stands in."""
     found = [*_by_modal(sentence, scene, spoken, stage), *_by_commissive(sentence, scene, stage)]
     unique: dict[int, Bond] = {}
     for bond in found:
@@ -63,27 +63,45 @@ def find_commitments(
     return [bond for bond in unique.values() if bond.party]
 
 
-def _by_modal(sentence: Sentence, scene: Scene, spoken: set[int], stage: Stage) -> Iterator[Bond]:
+def _by_modal(sentence: Sentence, scene: Scene, spoken: dict[int, Referent | None], stage: Stage) -> Iterator[Bond]:
     """ "Belarus will fight if attacked": a clause about what is to come whose subject can bind itself."""
     for verb in sentence.words:
-        if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass"):
+        if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass") or _inside_condition(verb, scene):
             continue
-        modal = _modal_of(verb)
-        if modal is None or _inside_condition(verb, scene):
+        modal, hinge = _modal_of(verb), hinge_of(verb, scene)
+        if modal is None and hinge is not None and hinge.outer is verb and _is_infinitive(verb):
+            modal = "to"
+        if modal is None or (hinge is None and not _is_announced(verb, modal, scene, spoken, stage)):
             continue
-        hinge = hinge_of(verb, scene)
-        if hinge is None and not _is_announced(verb, modal, scene, spoken):
-            continue
-        party = _bound(logical_subjects(verb), stage)
+        party = _bound(logical_subjects(verb), stage) or _speaking(verb, hinge, spoken)
         yield Bond(sentence, verb, party, _polarity(verb, modal, scene), hinge, f"commitments:modal:{modal}")
 
 
-def _is_announced(verb: Word, modal: str, scene: Scene, spoken: set[int]) -> bool:
-    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely
-    undergone.
+def _is_infinitive(verb: Word) -> bool:
+    return any(each.lower == "to" and each.dep == "aux" for each in verb.children)
+
+
+def _speaking(verb: Word, hinge: Hinge | None, spoken: dict[int, Referent | None]) -> tuple[Referent, ...]:
+    """Where the subject is a thing ("the flights will continue"), the speaker is bound who says it of the own things."""
+    speaker = spoken.get(verb.index)
+    subject = child(verb, "nsubj")
+    thing = subject is not None and subject.pos == "NOUN" and hinge is None
+    return (speaker,) if speaker is not None and speaker.code and thing else ()
+
+
+def _is_announced(verb: Word, modal: str, scene: Scene, spoken: dict[int, Referent | None], stage: Stage) -> bool:
+    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely undergone.
+
+    What only may be done binds nobody unless those say it who would do it.
     """
     words = scene.implications.words
-    firm = modal in words.future | words.hypothetical and verb.index in spoken and verb.lemma not in words.undergone
+    if verb.index not in spoken or verb.lemma in words.undergone:
+        return False
+    if modal in words.possible | words.ability:
+        speaker = spoken[verb.index]
+        party = _bound(logical_subjects(verb), stage)
+        return speaker is not None and speaker.code is not None and any(each.code == speaker.code for each in party)
+    firm = modal in words.future | words.hypothetical
     return firm and (status_at(verb, scene) == "planned" or _is_refused(verb))
 
 
@@ -111,26 +129,29 @@ def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
 
 
 def _by_commissive(sentence: Sentence, scene: Scene, stage: Stage) -> Iterator[Bond]:
-    """ "vowed to retaliate", "refused to send troops", "agreed to withdraw"."""
-    commissive = scene.implications.words.commissive
+    """ "vowed to retaliate", "refused to send troops", "promised a response", "warned of consequences"."""
     for verb in sentence.words:
-        polarity = commissive.get(verb.lemma) if verb.pos == "VERB" else None
-        undertaken = next(
-            (each for each in verb.children if each.dep == "xcomp" and any(to.lower == "to" for to in each.children)),
-            None,
-        )
+        polarity = scene.implications.words.commissive.get(verb.lemma) if verb.pos == "VERB" else None
+        undertaken = _undertaken(verb, scene, stage) if polarity else None
         if polarity is None or undertaken is None or is_negated(verb) or status_at(verb, scene) == "denied":
             continue
-        if child(verb, "dobj") is not None and verb.lemma not in ("promise", "threaten"):
-            continue
-        yield Bond(
-            sentence,
-            undertaken,
-            _bound(logical_subjects(verb), stage),
-            polarity,
-            hinge_of(undertaken, scene),
-            f"commitments:{verb.lemma}",
-        )
+        party = _bound(logical_subjects(verb), stage)
+        yield Bond(sentence, undertaken, party, polarity, hinge_of(undertaken, scene), f"commitments:{verb.lemma}")
+
+
+def _undertaken(verb: Word, scene: Scene, stage: Stage) -> Word | None:
+    """What is promised: an infinitive, else a thing that is no actor, or what is warned of."""
+    words = scene.implications.words
+    infinitive = next((each for each in verb.children if each.dep == "xcomp" and _is_infinitive(each)), None)
+    given = child(verb, "dobj")
+    if infinitive is not None:
+        return infinitive if given is None or verb.lemma in words.promising else None
+    if given is not None and verb.lemma in words.promising and given.pos == "NOUN" and not stage.cast.at(given):
+        return given
+    if verb.lemma in words.warning:
+        around = [*prepositions(verb), *(prepositions(given) if given is not None else [])]
+        return next((obj for name, obj in around if name in ("of", "with") and obj.pos == "NOUN"), None)
+    return None
 
 
 def _bound(subjects: list[Word], stage: Stage) -> tuple[Referent, ...]:

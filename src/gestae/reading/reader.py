@@ -18,6 +18,7 @@ from gestae.knowledge.world import load_world
 from gestae.reading.actors import name_cast, refer
 from gestae.reading.arguments import Stage
 from gestae.reading.assembly import Facts, commitment_record, event_record
+from gestae.reading.cast import Referent
 from gestae.reading.commitments import Bond, find_commitments
 from gestae.reading.counts import read_quantities
 from gestae.reading.dates import read_dates
@@ -28,7 +29,7 @@ from gestae.reading.places import read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, scene, status_at
 from gestae.reading.words import Sentence, depth
-from gestae.records import Actor, Commitment, Date, Event, Reading, Report, Statement, Status
+from gestae.records import Actor, Commitment, Date, Event, Reading, Report, Status
 
 
 class Reader:
@@ -129,7 +130,7 @@ class Reader:
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
             ids = {match.trigger.index: event.id for match, event in zip(matches, fresh, strict=True)}
-            bonds = find_commitments(sentence, where, matches, _spoken(sentence, facts.statements), stage)
+            bonds = find_commitments(sentence, where, matches, _spoken(sentence, facts), stage)
             commitments += self._commitments(bonds, matches, ids, facts, len(commitments))
             events += fresh
         return tuple(events), tuple(commitments)
@@ -158,12 +159,13 @@ def _as_written(date: Date, text: str) -> Date:
     return msgspec.structs.replace(date, text=text[date.start : date.end])
 
 
-def _spoken(sentence: Sentence, statements: tuple[Statement, ...]) -> set[int]:
-    """Indices of the words that stand inside a statement."""
-    spans = [
-        span
-        for statement in statements
-        for span in statement.content
-        if span.start < sentence.end and sentence.start < span.end
-    ]
-    return {word.index for word in sentence.words if any(span.start <= word.start < span.end for span in spans)}
+def _spoken(sentence: Sentence, facts: Facts) -> dict[int, Referent | None]:
+    """For the words that stand inside a statement, by index, who says them; null where that is not known."""
+    speakers: dict[int, Referent | None] = {}
+    for statement in facts.statements:
+        speaker = facts.cast.by_id(statement.speaker) if statement.speaker else None
+        for span in statement.content:
+            if span.start < sentence.end and sentence.start < span.end:
+                inside = (word for word in sentence.words if span.start <= word.start < span.end)
+                speakers |= {word.index: speaker for word in inside}
+    return speakers
