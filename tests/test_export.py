@@ -125,6 +125,18 @@ def test_long_words_are_broken_and_ids_are_not() -> None:
     assert sum(line.count("Minsk") for line in lines) == 30
 
 
+def test_rows_are_stacked_where_a_table_would_be_too_narrow_to_read() -> None:
+    words = "Russia will lend Belarus $1.5 billion, the president told reporters at talks by the sea on Monday."
+    rows = [{"id": f"northline-2020-09-14-loan/e{number}", "status": "planned", "evidence": words} for number in (1, 2)]
+    out = io.StringIO()
+    as_table.write(pl.DataFrame(rows), out, width=50)
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= 50
+    assert [line.strip() for line in lines].count("planned") == 2
+    assert "northline-2020-09-14-loan/e2" in out.getvalue()
+    assert " ".join(out.getvalue().split()).count(words) == 2
+
+
 def test_parquet_to_a_stream_that_cannot_be_moved_in() -> None:
     class Pipe(io.RawIOBase):
         taken = b""

@@ -29,6 +29,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     refused: frozenset[Status]
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
+    hostile: frozenset[EventType]
     intensity: dict[EventType, float]
 
 

@@ -34,7 +34,8 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
     is a clause told with "must", "should" or "ought to".
     `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
-    governed clause that make it no act ("refused to comment").
+    governed clause that make it no act ("refused to comment"). `domestic`: where nobody is named, the country that the
+    report is about acts ("months of protests").
     """
 
     name: str
@@ -57,6 +58,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     recipient: Words | None = None
     reciprocal: bool = False
     alone: bool = False
+    domestic: bool = False
     status: Status | None = None
     intensity: float | None = None
     priority: int = 0

@@ -7,20 +7,60 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gestae.reading.cast import Referent
+from gestae.reading.arguments import Stage
+from gestae.reading.cast import Referent, salient_code
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.words import Word
 
 REACH = 12  # sentences
 
 
-def with_echoes(matches: list[Match], earlier: list[Match], definite: frozenset[str]) -> list[Match]:
-    """`matches` of one sentence, those that point back completed from `earlier` ones of the report."""
+def with_echoes(matches: list[Match], earlier: list[Match], stage: Stage) -> list[Match]:
+    """`matches` of one sentence, completed from `earlier` ones of the report where they point back or continue a fight,
+    and at home where the frame says that the act is a country's own affair.
+    """
     done: list[Match] = []
     for match in matches:
-        source = _source(match, [*earlier, *done], definite) if _is_incomplete(match) else None
-        done.append(_completed(match, source) if source else match)
+        told = [*earlier, *done]
+        source = _source(match, told, stage.world.words.definite) if _is_incomplete(match) else None
+        match = _completed(match, source) if source else match
+        done.append(_at_home(_opposed(match, told, stage), stage))
     return done
+
+
+def _opposed(match: Match, earlier: list[Match], stage: Stage) -> Match:
+    """Of two who fight each other in the report, the one who strikes strikes the other: "fired dozens of shells"."""
+    if match.frame.type not in stage.frames.words.hostile or bool(match.actors) == bool(match.recipients):
+        return match
+    known = match.actors or match.recipients
+    rivals = {rival.code: rival for other in earlier for rival in _rivals(other, _codes(known), stage)}
+    if len(rivals) != 1:
+        return match
+    rival = tuple(rivals.values())
+    return (
+        replace(match, recipients=rival, inferred=True) if match.actors else replace(match, actors=rival, inferred=True)
+    )
+
+
+def _rivals(other: Match, codes: set[str], stage: Stage) -> list[Referent]:
+    """The other side of a hostile event in which somebody of `codes` takes part."""
+    if other.frame.type not in stage.frames.words.hostile:
+        return []
+    sides = [other.actors, other.recipients] if other.recipients else [(each,) for each in other.actors]
+    if not any(codes & _codes(side) for side in sides) or other.inferred:
+        return []
+    return [each for side in sides if not codes & _codes(side) for each in side if each.code]
+
+
+def _at_home(match: Match, stage: Stage) -> Match:
+    """The country that the report is about there acts in what is a country's own affair: protests, a crackdown."""
+    if match.actors or not match.frame.domestic:
+        return match
+    code = salient_code(stage.cast, stage.world.states, match.trigger, 0.3)
+    state = stage.cast.state(code) if code else None
+    return (
+        replace(match, actors=(state,), inferred=True) if state is not None and state not in match.recipients else match
+    )
 
 
 def _is_incomplete(match: Match) -> bool:

@@ -125,7 +125,7 @@ class Reader:
         commitments: list[Commitment] = []
         told: list[Match] = []
         for sentence in parsed.sentences:
-            matches = with_echoes(find_events(sentence, stage), told, self.world.words.definite)
+            matches = with_echoes(find_events(sentence, stage), told, stage)
             told += matches
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
