@@ -82,7 +82,7 @@ def _is_infinitive(verb: Word) -> bool:
 
 
 def _speaking(verb: Word, hinge: Hinge | None, spoken: dict[int, Referent | None]) -> tuple[Referent, ...]:
-    """Where the subject is a thing ("the flights will continue"), the speaker is bound who says it of the own things."""
+    """Where the subject is a thing ("the flights will continue"), the speaker is bound."""
     speaker = spoken.get(verb.index)
     subject = child(verb, "nsubj")
     thing = subject is not None and subject.pos == "NOUN" and hinge is None

@@ -253,12 +253,19 @@ def _add_person(entity: Named, day: str | None, world: World, cast: Cast) -> Non
         return
     text = " ".join(word.text for word in words)
     referent = _same_person(words, cast)
+    if referent is None and len(words) > 1 and _after_place(words[0], world) and _weighed(words[-1], day, world, cast):
+        words = words[-1:]  # "In St Petersburg Putin told": a town and a name run together
     if referent is None and len(words) == 1:
         referent = _weighed(words[0], day, world, cast)
     referent = referent or cast.referent(f"person:{text}", text, "person", rule="parser:PERSON")
     if len(text) > len(referent.name) and referent.rule == "parser:PERSON" and referent.name in text:
         referent.name = text
     cast.mention(referent, entity.head, words[0].start, words[-1].end, "name")
+
+
+def _after_place(word: Word, world: World) -> bool:
+    before = next((each for each in word.sentence.words if each.index == word.index - 1), None)
+    return before is not None and before.lower in world.words.locatives
 
 
 def _same_person(words: list[Word], cast: Cast) -> Referent | None:
