@@ -264,8 +264,8 @@ def _add_person(entity: Named, day: str | None, world: World, cast: Cast) -> Non
 
 
 def _after_place(word: Word, world: World) -> bool:
-    before = next((each for each in word.sentence.words if each.index == word.index - 1), None)
-    return before is not None and before.lower in world.words.locatives
+    before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= 2]
+    return not world.words.locatives.isdisjoint(before)
 
 
 def _same_person(words: list[Word], cast: Cast) -> Referent | None:
