@@ -29,7 +29,8 @@ class StatusExample(Schema, frozen=True, kw_only=True):
 class Implication(Schema, frozen=True, kw_only=True):
     """One family of predicates. `complement`: to, that, ing, object, subject, modifies, or a preposition.
 
-    `source` names the class in the literature.
+    `past`: where the predicate told in the past says something else ("had to"). `source` names the class in the
+    literature.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Implication(Schema, frozen=True, kw_only=True):
     complement: frozenset[str]
     affirmed: Outcome
     negated: Outcome
+    past: Outcome | None = None
     source: str | None = None
     examples: tuple[StatusExample, ...] = ()
 
@@ -55,6 +57,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     negating_adverbs: frozenset[str]
     negating_prepositions: frozenset[str]
     conditions: dict[str, ConditionKind]
+    clause_phrases: dict[str, ConditionKind]
     condition_phrases: dict[str, ConditionKind]
     inverted: frozenset[str]
     limiting: frozenset[str]

@@ -33,7 +33,28 @@ class Hinge:
 
 def hinges(sentence: Sentence, words: StatusWords) -> list[Hinge]:
     """All conditions of a sentence."""
-    return [*_clauses(sentence, words), *_phrases(sentence, words)]
+    found = [*_phrases(sentence, words), *_joined(sentence, words), *_clauses(sentence, words)]
+    unique: dict[int, Hinge] = {}
+    for hinge in found:
+        unique.setdefault(hinge.inner.index, hinge)
+    return list(unique.values())
+
+
+def _joined(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
+    """ "as long as", "provided that", "in the event that": the clause is found by its first word."""
+    for phrase, kind in words.clause_phrases.items():
+        spelled = phrase.split()
+        for place in range(len(sentence.words) - len(spelled)):
+            found, after = sentence.words[place : place + len(spelled)], sentence.words[place + len(spelled)]
+            if [each.lower for each in found] == spelled and after.lower not in ("of", "that", ","):
+                yield Hinge(kind, _clause_top(after, found[-1]), _verb_above(found[0]), found[0])
+
+
+def _clause_top(word: Word, mark: Word) -> Word:
+    """The head of the clause that begins with `word`, behind `mark`."""
+    while word.head is not word and word.head.index > mark.index:
+        word = word.head
+    return word
 
 
 def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
@@ -41,7 +62,7 @@ def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
         mark = _mark(word, words)
         if mark is None:
             continue
-        kind = words.conditions.get(_spelled(mark)) or ("if" if mark.lower in words.inverted else None)
+        kind = words.conditions.get(mark.lower) or ("if" if mark.lower in words.inverted else None)
         if kind is None or _concedes(mark, words) or (kind == "when" and not _is_ahead(word)):
             continue
         outer = _outer(word)
@@ -63,7 +84,7 @@ def _mark(word: Word, words: StatusWords) -> Word | None:
     ):
         return None
     found = next(
-        (each for each in word.children if each.dep in ("mark", "advmod") and _spelled(each) in words.conditions), None
+        (each for each in word.children if each.dep in ("mark", "advmod") and each.lower in words.conditions), None
     )
     if found is not None and word.dep != "ccomp":
         return found
@@ -76,13 +97,6 @@ def _mark(word: Word, words: StatusWords) -> Word | None:
         and first.index < subject.index
     )
     return first if inverted and word.dep in ("advcl", "ccomp") and first.head is word else None
-
-
-def _spelled(mark: Word) -> str:
-    """A conjunction with the words that belong to it: "as long as", "in case"."""
-    before = [each for each in mark.sentence.words if 0 < mark.index - each.index <= 2]
-    longer = " ".join([*(each.lower for each in before), mark.lower])
-    return longer if longer in ("as long as", "so long as") else mark.lower
 
 
 def _concedes(mark: Word, words: StatusWords) -> bool:
@@ -133,6 +147,8 @@ def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
 
 
 def _verb_above(word: Word) -> Word:
-    while word.head is not word and word.pos not in ("VERB", "AUX"):
-        word = word.head
-    return word
+    """The nearest verb above `word`, a participle that belongs to a conjunction ("provided that") passed over."""
+    above = word.head
+    while above.head is not above and above.pos not in ("VERB", "AUX"):
+        above = above.head
+    return above

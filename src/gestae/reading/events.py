@@ -197,6 +197,8 @@ def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
     """
     if frame.object:
         return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+    if frame.subject and word.pos in VERBAL and (intransitive := _subject_carrier(word, frame, stage)) is not None:
+        return intransitive
     around = prepositions(word) if frame.with_ else []
     return next(
         (
@@ -206,6 +208,12 @@ def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
         ),
         None,
     )
+
+
+def _subject_carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
+    """ "The embargo on Iran expired": a thing as subject carries the act of a verb without an object."""
+    things = [each for each in logical_subjects(word) if is_of(each, frame.subject, stage) and not stage.cast.at(each)]
+    return things[0] if things and not logical_objects(word) else None
 
 
 def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gestae.knowledge.implications import Implications, Outcome
 from gestae.reading.conditions import Hinge, hinges
 from gestae.reading.words import Sentence, Word, ancestors, child, noun_phrase, subtree
-from gestae.records import Status
+from gestae.records import ConditionKind, Status
 
 FACTS = frozenset({"happened", "ongoing"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -37,6 +37,8 @@ def status_at(word: Word, scene: Scene) -> Status:
     found = _status(word, scene, 0)
     if found == "called_for" and _in_condition(word, scene):
         return "conditional"
+    if found in FACTS and _in_condition(word, scene) in ("until", "when"):
+        return "planned"
     if (found in FACTS or found in ("planned", "possible")) and (
         _in_condition(word, scene) or _on_condition(word, scene)
     ):
@@ -72,8 +74,9 @@ def hinge_of(word: Word, scene: Scene) -> Hinge | None:
     return None
 
 
-def _in_condition(word: Word, scene: Scene) -> bool:
-    return any(word in hinge.words for hinge in scene.hinges)
+def _in_condition(word: Word, scene: Scene) -> ConditionKind | None:
+    """The kind of the condition that `word` stands in."""
+    return next((hinge.kind for hinge in scene.hinges if word in hinge.words), None)
 
 
 def _on_condition(word: Word, scene: Scene) -> bool:
@@ -155,7 +158,7 @@ def _modal_status(modal: Word, verb: Word, scene: Scene) -> Status:
     if modal.lower in words.obliged:
         return "called_for" if not perfect else "denied"
     if modal.lower in words.hypothetical and perfect:
-        return "denied"
+        return "denied" if any(hinge.outer is verb for hinge in scene.hinges) else "possible"
     doubted = any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in verb.children)
     return "possible" if doubted and modal.lower not in words.future else "planned"
 
@@ -211,6 +214,8 @@ def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Statu
     if own == "denied" and word.dep not in ("ccomp", "xcomp"):
         return own
     head, kinds = _link(word)
+    if word.dep == "ccomp" and any(each.dep == "mark" and each.lower in ("whether", "if") for each in word.children):
+        return "possible"
     for kind in kinds:
         entry = scene.implications.find(_lemma(head), head.pos, kind)
         if entry is not None and entry.affirmed == "same" and _has_other_owner(word, head):
@@ -219,7 +224,8 @@ def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Statu
             told = (
                 kind == "that" and entry.affirmed == "called_for" and own in FACTS
             )  # "insisted that it had left" asks for nothing
-            return own if told else _apply(entry.affirmed, entry.negated, own, head, scene, depth)
+            affirmed = entry.past if entry.past and head.tag == "VBD" else entry.affirmed
+            return own if told else _apply(affirmed, entry.negated, own, head, scene, depth)
     return _unlisted(word, head, own, scene, depth)
 
 
@@ -288,6 +294,8 @@ def _apply(
         return own
     if own == "denied" and outcome == "denied":
         return "happened"
+    if outcome == "denied" and above in ("planned", "called_for", "possible", "conditional"):
+        return "possible"  # to try or to want to prevent something leaves it open
     if own == "denied":
         return "denied"
     return outcome
