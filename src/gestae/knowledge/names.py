@@ -140,18 +140,19 @@ def metonym_names(
     titles = {each.code: each for each in organizations if each.code and not each.country}
     owners: dict[str, State | Organization] = {**titles, **{state.code: state for state in states}}
     for metonym in metonyms:
-        owner = owners.get(metonym.code)
-        kind: ActorKind = "state" if isinstance(owner, State) else "organization"
-        known = Known(
-            metonym.code,
-            owner.name if owner else metonym.code,
-            kind,
-            metonym.code,
-            None,
-            owner.wikidata if owner else None,
-            f"metonyms.csv:{metonym.name}",
-        )
-        yield metonym.name, "metonym", known
+        yield metonym.name, "metonym", _metonym(metonym, owners.get(metonym.code))
+
+
+def _metonym(metonym: Metonym, owner: State | Organization | None) -> Known:
+    """The state or body that a seat stands for; a ministry's or parliament's seat stands for that alone
+    ("Pentagon").
+    """
+    rule = f"metonyms.csv:{metonym.name}"
+    if metonym.sector not in (None, "GOV"):
+        return Known(metonym.name, metonym.name, "organization", metonym.code, metonym.sector, None, rule)
+    kind: ActorKind = "state" if isinstance(owner, State) else "organization"
+    name, wikidata = (owner.name, owner.wikidata) if owner else (metonym.code, None)
+    return Known(metonym.code, name, kind, metonym.code, None, wikidata, rule)
 
 
 def body_names(bodies: Iterable[Organization | ArmedGroup]) -> Iterator[tuple[str, Sense, Known]]:

@@ -40,6 +40,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     definite: frozenset[str]
     own: frozenset[str]
     bodies: frozenset[str]
+    former: frozenset[str]
 
 
 class World:

@@ -21,7 +21,7 @@ def name_cast(parsed: Parsed, world: World) -> Cast:
 def refer(parsed: Parsed, world: World, cast: Cast) -> None:
     """Puts into `cast` whom common nouns and pronouns stand for, in the order of the text."""
     nouns = _nouns(parsed, world)
-    _grant_titles(nouns, cast)
+    _grant_titles(nouns, world, cast)
     for word in parsed.words:
         if word.pos == "PRON" or word.tag == "PRP$":
             name_pronoun(word, world, cast)
@@ -44,11 +44,11 @@ def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:
     return {word.index: noun for word in parsed.words if (noun := noun_at(word, world))}
 
 
-def _grant_titles(nouns: dict[int, Noun], cast: Cast) -> None:
+def _grant_titles(nouns: dict[int, Noun], world: World, cast: Cast) -> None:
     """Titles first, so that "the minister" can look back to a person whose title stands later in the text."""
     for noun in nouns.values():
         for bearer in title_bearers(noun.head, cast):
-            grant(bearer, noun, owners_of(noun, cast), cast)
+            grant(bearer, noun, owners_of(noun, world, cast), cast)
 
 
 def _set_sectors(cast: Cast, world: World) -> None:

@@ -14,6 +14,7 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.words import SUBJECTS, Word
 from gestae.records import MentionForm
 
+FORMER = "ELI"  # PLOVER's sector for those who held office once
 COUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 FORMS: dict[str, MentionForm] = {
     "name": "name",
@@ -159,7 +160,7 @@ def refer_person(person: Person, day: str | None, cast: Cast, code: str | None =
         person.name,
         "person",
         code=term.code,
-        sector=None,
+        sector=FORMER if day is not None and not person.in_office(day) else None,
         role=term.office,
         wikidata=term.wikidata,
         rule=f"leaders.csv:{person.name}",
@@ -304,6 +305,6 @@ def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
     """A head or minister at any time; others, and names that look like places, only while in office."""
     rank = RANK[person.term_on(day).role]
     serving = day is None or person.in_office(day)
-    if word.entity in ("GPE", "LOC", "FAC", "NORP", "ORG"):
+    if word.entity in ("GPE", "LOC", "FAC", "NORP"):
         return rank == 0 and serving
     return rank <= 1 or (serving and word.entity == "PERSON")

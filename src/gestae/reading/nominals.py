@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gestae.knowledge.actors import Nominal, Role
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
-from gestae.reading.naming import refer_person
+from gestae.reading.naming import FORMER, refer_person
 from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
 from gestae.records import ActorKind
 
@@ -60,7 +60,7 @@ def noun_at(word: Word, world: World) -> Noun | None:
 def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
     """Puts the actor that `noun` tells into `cast`, or gives the office to the person whom it stands beside."""
     bearers = title_bearers(noun.head, cast)
-    owners = owners_of(noun, cast)
+    owners = owners_of(noun, world, cast)
     if bearers:
         for bearer in bearers:
             grant(bearer, noun, owners or [], cast)
@@ -95,6 +95,7 @@ def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> N
     if noun.entry.role:
         person.offices.add(noun.entry.role)
     if person.rule != "parser:PERSON":
+        person.sector = noun.entry.sector if noun.entry.sector not in (None, "GOV") else person.sector
         return
     coded = next((owner.code for owner in owners if owner.code), None)
     person.code = person.code or coded
@@ -103,7 +104,7 @@ def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> N
     person.sex = person.sex or noun.entry.sex
 
 
-def owners_of(noun: Noun, cast: Cast) -> list[Referent]:
+def owners_of(noun: Noun, world: World, cast: Cast) -> list[Referent]:
     """Whose they are: "Belarus' president", "Russian and Belarusian troops", "the president of France", "his
     government".
     """
@@ -124,14 +125,19 @@ def owners_of(noun: Noun, cast: Cast) -> list[Referent]:
                 for pobj in child.children
                 if pobj.dep == "pobj"
                 for each in conjuncts(pobj)
-                if child.lower == "of" or _is_body(each, cast)
+                if child.lower == "of" or _is_body(each, cast) or cast.country_at(each)
             ]
     if any(word.pos != "PRON" and cast.at(word) for word in words):
         words = [word for word in words if word.pos != "PRON" and word.tag != "PRP$"]
-    found: list[Referent] = []
-    for word in words:
-        found += [referent for referent in cast.at(word) if referent not in found]
-    return found
+    named = [referent for word in words for referent in cast.at(word)]
+    found = named or [referent for word in words for referent in _country_of(word, world, cast)]
+    return list(dict.fromkeys(found))
+
+
+def _country_of(word: Word, world: World, cast: Cast) -> list[Referent]:
+    """The state in whose country a town lies: "Shanghai authorities"."""
+    code = cast.country_at(word)
+    return [_state(code, world, cast)] if code else []
 
 
 def _is_body(word: Word, cast: Cast) -> bool:
@@ -212,7 +218,7 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
             _name_of(noun, cast),
             _kind_of(noun),
             code=code,
-            sector=noun.entry.sector,
+            sector=_sector_of(noun, coded, world),
             rule=f"nominals.yaml:{noun.lemma}",
             many=_is_many(noun),
         )
@@ -242,6 +248,17 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
 
 def _is_many(noun: Noun) -> bool:
     return noun.entry.number == "many" or noun.head.tag in ("NNS", "NNPS")
+
+
+def _sector_of(noun: Noun, owners: list[Referent], world: World) -> str | None:
+    """The noun's sector; that of the body which it belongs to ("members of the parliament"); once in office, no
+    more.
+    """
+    if any(child.lower in world.words.former for child in noun.head.children):
+        return FORMER
+    bodies = [owner.sector for owner in owners if owner.kind == "organization" and owner.sector]
+    own = noun.entry.sector
+    return bodies[0] if bodies and own in (None, "GOV") and len(owners) == 1 else own
 
 
 def _kind_of(noun: Noun) -> ActorKind:

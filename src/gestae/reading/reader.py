@@ -18,7 +18,7 @@ from gestae.knowledge.world import load_world
 from gestae.reading.actors import name_cast, refer
 from gestae.reading.arguments import Stage
 from gestae.reading.assembly import Facts, commitment_record, event_record
-from gestae.reading.cast import Referent
+from gestae.reading.cast import Cast, Referent
 from gestae.reading.commitments import Bond, find_commitments
 from gestae.reading.counts import read_quantities
 from gestae.reading.dates import read_dates
@@ -28,8 +28,8 @@ from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, scene, status_at
-from gestae.reading.words import Sentence, depth
-from gestae.records import Actor, Commitment, Date, Event, Reading, Report, Status
+from gestae.reading.words import Sentence, Word, depth
+from gestae.records import Actor, Commitment, Date, Event, Mention, Reading, Report, Status
 
 
 class Reader:
@@ -82,7 +82,24 @@ class Reader:
         inside = [word for word in parsed.words if word.start >= len(lead)]
         ranked = sorted(inside, key=lambda word: (depth(word), word.index))
         found = next((referent for word in ranked for referent in cast.at(word)), None)
-        return found.record() if found else None
+        return found.record() if found else self._population(ranked, cast)
+
+    def _population(self, ranked: list[Word], cast: Cast) -> Actor | None:
+        """A phrase that names only a place stands for the people there."""
+        for word in ranked:
+            code = cast.country_at(word)
+            if code:
+                mention = Mention(start=word.start, end=word.end, text=word.text, form="metonym")
+                return Actor(
+                    id="a0",
+                    name=word.text,
+                    kind="population",
+                    code=code,
+                    sector="CVL",
+                    rule="places:people",
+                    mentions=(mention,),
+                )
+        return None
 
     def _parsed(self, report: Report) -> Parsed:
         return next(iter(parse([report], self.world.names.restore, self.model)))
