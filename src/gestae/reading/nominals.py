@@ -199,6 +199,10 @@ def is_definite(head: Word, world: World) -> bool:
 
 def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> None:
     coded = [owner for owner in owners if owner.code]
+    if not owners and (together := _told_together(noun, world, cast)):
+        for each in together:
+            _note(each, noun, cast)
+        return
     holder = _office_holder(noun, coded, world, cast, day)
     if holder is not None:
         _note(holder, noun, cast)
@@ -226,6 +230,18 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
         if noun.entry.role:
             referent.offices.add(noun.entry.role)
         _note(referent, noun, cast)
+
+
+def _told_together(noun: Noun, world: World, cast: Cast) -> list[Referent]:
+    """ "The leaders", "both presidents": the two office-holders of different states who are most present."""
+    if noun.entry.role is None or noun.entry.kind != "person" or not _is_many(noun):
+        return []
+    if not is_definite(noun.head, world) and not any(child.lower in world.words.pairs for child in noun.head.children):
+        return []
+    fitting = [each for each in cast.referents if each.kind == "person" and each.code in world.states and each.offices]
+    first = most_salient(fitting, noun.head)
+    second = most_salient([each for each in fitting if first is None or each.code != first.code], noun.head)
+    return [first, second] if first and second else []
 
 
 def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> Referent | None:
