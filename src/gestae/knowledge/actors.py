@@ -42,6 +42,16 @@ class Collective(Schema, frozen=True, kw_only=True):
     codes: Words
 
 
+class Contextual(Schema, frozen=True, kw_only=True):
+    """One line of `contextual.csv`: a word that stands for a state, after "the", where the report names all of
+    `needs`.
+    """
+
+    name: str
+    code: str
+    needs: Words
+
+
 class Organization(Schema, frozen=True, kw_only=True):
     """One line of `organizations.csv`. `code`: its own for international bodies, the country's for national ones."""
 

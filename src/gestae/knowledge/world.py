@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from gestae.knowledge.actors import ArmedGroup, Collective, Leader, Metonym, Nominal, Organization, State
+from gestae.knowledge.actors import ArmedGroup, Collective, Contextual, Leader, Metonym, Nominal, Organization, State
 from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
 from gestae.knowledge.names import (
     Names,
@@ -54,6 +54,7 @@ class World:
         self.nominals = {
             noun: each for each in read_yaml(actors / "nominals.yaml", tuple[Nominal, ...]) for noun in each.noun
         }
+        self.contextual = {each.name: each for each in read_csv(actors / "contextual.csv", Contextual)}
         organizations = read_csv(actors / "organizations.csv", Organization)
         metonyms = read_csv(actors / "metonyms.csv", Metonym)
         self.capitals = frozenset(each.name for each in metonyms if each.kind == "capital")

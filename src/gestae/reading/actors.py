@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast
+from gestae.reading.clauses import prepositions
 from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
 from gestae.reading.nominals import Noun, grant, name_nominal, noun_at, owners_of, title_bearers
 from gestae.reading.pronouns import name_pronoun
+from gestae.reading.words import Word
 
 
 def name_cast(parsed: Parsed, world: World) -> Cast:
@@ -22,13 +24,22 @@ def refer(parsed: Parsed, world: World, cast: Cast) -> None:
     """Puts into `cast` whom common nouns and pronouns stand for, in the order of the text."""
     nouns = _nouns(parsed, world)
     _grant_titles(nouns, world, cast)
+    day = parsed.report.published
     for word in parsed.words:
         if word.pos == "PRON" or word.tag == "PRP$":
             name_pronoun(word, world, cast)
         elif word.index in nouns and not cast.at(word):
-            name_nominal(nouns[word.index], world, cast, parsed.report.published)
+            for inner in _owners_to_come(word, nouns):
+                if not cast.at(inner):
+                    name_nominal(nouns[inner.index], world, cast, day)
+            name_nominal(nouns[word.index], world, cast, day)
     _set_sectors(cast, world)
     _tell_rebels_apart(cast, world)
+
+
+def _owners_to_come(word: Word, nouns: dict[int, Noun]) -> list[Word]:
+    """Common nouns that own `word` from behind: the army in "units of the army"."""
+    return [obj for name, obj in prepositions(word) if name == "of" and obj.index in nouns]
 
 
 def _tell_rebels_apart(cast: Cast, world: World) -> None:

@@ -77,12 +77,12 @@ def _complement_actors(trigger: Word) -> list[Word]:
         return []
     own = child(clause, "nsubj", "nsubjpass")
     found = conjuncts(own) if own is not None else logical_objects(clause)
-    return found or [obj for name, obj in prepositions(clause) if name in ("with", "to", "on", "against", "in")]
+    return [*found, *(obj for name, obj in prepositions(clause) if name in ("with", "to", "on", "against"))]
 
 
 def _prepositional(word: Word, slot: str) -> list[Word]:
     found = [obj for name, obj in prepositions(word) if name == slot]
-    if not found and word.pos in ("NOUN", "PROPN") and slot in ("by", "from"):
+    if not found and word.pos in ("NOUN", "PROPN") and slot != "of":
         inner = [obj for name, obj in prepositions(word) if name == "of"]
         found = [obj for each in inner for name, obj in prepositions(each) if name == slot]
     return found

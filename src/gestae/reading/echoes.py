@@ -72,7 +72,8 @@ def _source(match: Match, earlier: list[Match], definite: frozenset[str]) -> Mat
     noun = match.trigger if match.trigger.pos in NOMINAL else match.carrier
     if noun is None or not _points_back(noun, definite):
         return None
-    for other in reversed(earlier):
+    by_word = [other for other in earlier if other.trigger.lemma == noun.lemma or other.trigger.lower == noun.lemma]
+    for other in [*reversed(by_word), *reversed(earlier)]:
         near = match.trigger.sentence.number - other.trigger.sentence.number <= REACH
         if near and other.frame.type == match.frame.type and _agrees(match, other) and _tells_more(match, other):
             return other

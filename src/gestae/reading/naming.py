@@ -48,6 +48,7 @@ def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> 
     for named in _known(parsed, world):
         if _add_known(named, parsed, world, cast):
             taken |= {word.index for word in named.words}
+    taken |= _name_in_context(parsed, world, cast, taken)
     for entity in _entities(parsed):
         if taken.isdisjoint(word.index for word in entity.words) and not all(
             word.index in spelled for word in entity.words
@@ -62,6 +63,21 @@ def name_actors(parsed: Parsed, world: World, cast: Cast, spelled: set[int]) -> 
             and word.entity not in COUNTS
         ):
             _add_surname(word, parsed, world, cast)
+
+
+def _name_in_context(parsed: Parsed, world: World, cast: Cast, taken: set[int]) -> set[int]:
+    """ "The South" where both Koreas are named; the indices of the words so named."""
+    named: set[int] = set()
+    for word in parsed.words:
+        entry = world.contextual.get(word.text)
+        after = any(child.lower == "the" for child in word.children)
+        if entry is None or not after or word.index in taken or word.dep in ("compound", "amod"):
+            continue
+        state = cast.state(entry.code)
+        if state is not None and all(cast.state(code) for code in entry.needs):
+            cast.mention(state, word, word.start, word.end, "nominal")
+            named.add(word.index)
+    return named
 
 
 def _known(parsed: Parsed, world: World) -> Iterator[Named]:

@@ -310,7 +310,11 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about
     there.
     """
-    beside = [each for each in noun.head.head.children if each.dep == "prep" and each.lower in world.words.locatives]
+    verb = noun.head.head
+    sides = [verb, *(each for each in verb.children if each.dep == "nsubj" and each is not noun.head)]
+    beside = [
+        each for side in sides for each in side.children if each.dep == "prep" and each.lower in world.words.locatives
+    ]
     tops = [noun.head, *(beside if noun.entry.kind == "population" and noun.head.dep in ARGUMENTS else [])]
     places = [cast.country_at(word) for top in tops for word in sorted(subtree(top), key=lambda word: word.index)]
     place = next((code for code in places if code), None)
