@@ -8,7 +8,7 @@ from typing import Literal
 
 from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
 
-Takes = Literal["that", "to", "quote", "name", "clause"]
+Takes = Literal["that", "to", "quote", "name", "clause", "object"]
 
 
 class Cue(Schema, frozen=True, kw_only=True):

@@ -105,11 +105,22 @@ def _content_of(verb: Word, takes: set[Takes], quoted: list[Quotation]) -> tuple
             found = _stretches(verb.head, without=verb)
         if found:
             return tuple(found)
-    if "name" in takes and (named := child(verb, "oprd") or _as_phrase(verb)) is not None:
-        return tuple(_stretches(named, without=verb))
-    if "quote" in takes:
-        return tuple((each.start, each.end) for each in quoted if _beside(each, verb))
-    return ()
+    if "name" in takes and (named := _naming(verb)):
+        return tuple(_merged(stretch for each in named for stretch in _stretches(each, without=verb)))
+    if "quote" in takes and (beside := [each for each in quoted if _beside(each, verb)]):
+        return tuple((each.start, each.end) for each in beside)
+    thing = child(verb, "dobj") if "object" in takes else None
+    return tuple(_stretches(thing, without=verb)) if thing is not None and thing.pos == "NOUN" else ()
+
+
+def _naming(verb: Word) -> list[Word]:
+    """What is called and what it is called: "called the vote a sham", "described it as rigged"."""
+    small = next((each for each in verb.children if each.dep == "ccomp" and each.pos not in ("VERB", "AUX")), None)
+    if small is not None:
+        return [small]
+    name = child(verb, "oprd") or _as_phrase(verb)
+    thing = child(verb, "dobj")
+    return [each for each in (thing, name) if each is not None] if name is not None else []
 
 
 def _is_infinitive(word: Word) -> bool:
@@ -245,26 +256,19 @@ def _with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) 
     """Every quotation joined to the statement that it belongs to; one without a cue goes on in the last speaker's
     name.
     """
+    done = list(said)
     loose: list[Quotation] = []
     for quotation in quoted:
-        owner = next(
-            (
-                n
-                for n, each in enumerate(said)
-                if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)
-            ),
-            None,
-        )
+        owner = _owner_of(quotation, done)
         if owner is None:
             loose.append(quotation)
         elif _is_clause(quotation, parsed):
-            said[owner] = replace(
-                said[owner], content=_merged([*said[owner].content, (quotation.start, quotation.end)])
-            )
+            place = done.index(owner)
+            done[place] = replace(owner, content=_merged([*owner.content, (quotation.start, quotation.end)]))
     for quotation in loose:
-        if _is_clause(quotation, parsed) and (heir := _continued(quotation, said, quoted, parsed)) is not None:
-            said.append(heir)
-    return said
+        if _is_clause(quotation, parsed) and (heir := _continued(quotation, done, quoted, parsed)) is not None:
+            done.append(heir)
+    return done
 
 
 def _is_clause(quotation: Quotation, parsed: Parsed) -> bool:
@@ -296,10 +300,14 @@ def _continued(quotation: Quotation, said: list[Said], quoted: list[Quotation], 
 
 
 def _owner_of(quotation: Quotation, said: list[Said]) -> Said | None:
-    return next(
-        (each for each in said if any(_touch((quotation.start, quotation.end), stretch) for stretch in each.content)),
-        None,
-    )
+    """The statement that a quotation belongs to: one that it touches and whose cue stands outside it."""
+    whole = (quotation.start, quotation.end)
+    touching = (each for each in said if any(_touch(whole, stretch) for stretch in each.content))
+    return next((each for each in touching if not each.cue or not _touch(whole, _place(each.cue))), None)
+
+
+def _place(words: tuple[Word, ...]) -> Stretch:
+    return words[0].start, words[-1].end
 
 
 def _touch(one: Stretch, other: Stretch) -> bool:
