@@ -17,6 +17,7 @@ from gestae.reading.words import Sentence, Word, child, noun_phrase, span_of, su
 from gestae.records import Span, Statement, StatementKind
 
 Stretch = tuple[int, int]
+OWN_VOICE = frozenset({"i", "we", "you"})  # who speaks in a quotation already: "I think" opens no statement of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _by_verb(verb: Word, families: tuple[Cue, ...], quoted: list[Quotation], cas
     if not content:
         return None
     sources = logical_subjects(verb)
+    if verb.quoted and any(each.pos == "PRON" and each.lower in OWN_VOICE for each in sources):
+        return None
     speaker = _speaker(sources, cast)
     bare = all(family.bare for family in families)
     if bare and speaker is None:
@@ -109,7 +112,8 @@ def _content_of(verb: Word, takes: set[Takes], quoted: list[Quotation]) -> tuple
         return tuple(_merged(stretch for each in named for stretch in _stretches(each, without=verb)))
     if "quote" in takes and (beside := [each for each in quoted if _beside(each, verb)]):
         return tuple((each.start, each.end) for each in beside)
-    thing = child(verb, "dobj") if "object" in takes else None
+    finite = verb.tag in ("VBD", "VBZ", "VBP", "VBN") and not verb.quoted
+    thing = child(verb, "dobj") if "object" in takes and finite else None
     return tuple(_stretches(thing, without=verb)) if thing is not None and thing.pos == "NOUN" else ()
 
 
@@ -266,9 +270,28 @@ def _with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) 
             place = done.index(owner)
             done[place] = replace(owner, content=_merged([*owner.content, (quotation.start, quotation.end)]))
     for quotation in loose:
-        if _is_clause(quotation, parsed) and (heir := _continued(quotation, done, quoted, parsed)) is not None:
+        if not _is_clause(quotation, parsed):
+            continue
+        before = _broken_off(quotation, done, parsed)
+        if before is not None:
+            place = done.index(before)
+            done[place] = replace(before, content=_merged([*before.content, (quotation.start, quotation.end)]))
+        elif (heir := _continued(quotation, done, quoted, parsed)) is not None:
             done.append(heir)
     return done
+
+
+def _broken_off(quotation: Quotation, said: list[Said], parsed: Parsed) -> Said | None:
+    """The statement that goes on after its cue: "We agree," she said. "But not on this."."""
+    for each in said:
+        ends = max(end for _, end in each.content)
+        if not each.cue or not ends <= each.cue[-1].end <= quotation.start:
+            continue
+        between = parsed.report.text[each.cue[-1].end : quotation.start]
+        quoted = parsed.plain[ends - 1 : ends] == '"' or parsed.plain[ends - 2 : ends - 1] == '"'
+        if quoted and len(between) < 60 and "\n" not in between:
+            return each
+    return None
 
 
 def _is_clause(quotation: Quotation, parsed: Parsed) -> bool:
