@@ -3,7 +3,7 @@ controlled, participial."""
 
 from __future__ import annotations
 
-from gestae.reading.words import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Word, child, conjuncts
+from gestae.reading.words import OBJECTS, Word, child, conjuncts
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -219,4 +219,4 @@ def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
     return found
 
 
-__all__ = ["PASSIVE_SUBJECTS", "SUBJECTS", "is_passive", "logical_objects", "logical_subjects", "prepositions"]
+__all__ = ["is_passive", "logical_objects", "logical_subjects", "prepositions"]

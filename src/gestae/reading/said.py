@@ -13,7 +13,9 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement while it is being read. `cue`: its words, none where a quotation just goes on."""
+    """A statement while it is being read. `cue`: its words, none where a quotation just goes on; `direct`: in the
+    speaker's own words though no quotation marks say so.
+    """
 
     sentence: Sentence
     cue: tuple[Word, ...]
@@ -21,6 +23,7 @@ class Said:
     speaker: Referent | None
     content: tuple[Stretch, ...]
     rule: str
+    direct: bool = False
 
 
 def touch(one: Stretch, other: Stretch) -> bool:

@@ -4,12 +4,15 @@ own.
 
 from __future__ import annotations
 
+import msgspec
+
 from gestae.knowledge.cues import Cues
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast
 from gestae.reading.cued_statements import cued
+from gestae.reading.labelled_statements import labelled
 from gestae.reading.language_model import Parsed
-from gestae.reading.quotations import Quotation, quotations
+from gestae.reading.quotations import Quotation
 from gestae.reading.quoted_statements import with_quotations
 from gestae.reading.said import Said
 from gestae.reading.words import Word, noun_phrase, span_of
@@ -18,13 +21,21 @@ from gestae.records import Span, Statement, StatementKind
 
 def read_statements(parsed: Parsed, cues: Cues, world: World, cast: Cast) -> tuple[Statement, ...]:
     """All statements of a report, in the order of the text; "I" and "we" in them are put into `cast`."""
-    quoted = quotations(parsed.report.text)
+    quoted = parsed.quoted
     said = [each for sentence in parsed.sentences for each in cued(sentence, cues, quoted, cast)]
-    said = with_quotations(said, quoted, parsed)
+    said = [*labelled(parsed, cast), *with_quotations(said, quoted, parsed)]
     said.sort(key=lambda each: (each.sentence.number, each.content[0]))
     statements = tuple(_record(number, each, quoted, parsed) for number, each in enumerate(said, 1))
-    _first_persons(statements, quoted, parsed, world, cast)
-    return statements
+    _first_persons(statements, parsed, world, cast)
+    return tuple(_spoken_for(record, each, cast) for record, each in zip(statements, said, strict=True))
+
+
+def _spoken_for(record: Statement, said: Said, cast: Cast) -> Statement:
+    """`record` with its speaker, where "we said" could only be told once it was known who "we" are."""
+    if record.speaker is not None or said.source is None:
+        return record
+    found = next(iter(cast.at(said.source)), None)
+    return msgspec.structs.replace(record, speaker=found.id) if found else record
 
 
 def _record(number: int, said: Said, quoted: list[Quotation], parsed: Parsed) -> Statement:
@@ -36,7 +47,7 @@ def _record(number: int, said: Said, quoted: list[Quotation], parsed: Parsed) ->
         speaker_span=_source_span(said.source, text) if said.source else None,
         cue=span_of(text, said.cue[0].start, said.cue[-1].end) if said.cue else None,
         content=content,
-        kind=_kind(content, quoted),
+        kind="direct" if said.direct else _kind(content, quoted),
         evidence=span_of(text, said.sentence.start, said.sentence.end),
         rule=said.rule,
     )
@@ -59,9 +70,7 @@ def _overlap(span: Span, quotation: Quotation) -> int:
     return max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
 
 
-def _first_persons(
-    statements: tuple[Statement, ...], quoted: list[Quotation], parsed: Parsed, world: World, cast: Cast
-) -> None:
+def _first_persons(statements: tuple[Statement, ...], parsed: Parsed, world: World, cast: Cast) -> None:
     """In a quotation "I" is the speaker; "we" is whom the speaker acts for, where that is known."""
     for word in parsed.words:
         if word.pos != "PRON" and word.tag != "PRP$":
