@@ -142,7 +142,7 @@ def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
             found = sentence.words[place : place + len(spelled)]
             if [each.lower for each in found] == spelled:
                 inner = child(found[-1], "pobj", "pcomp") or child(found[-1], "dobj")
-                if inner is not None:
+                if inner is not None and inner.entity not in ("DATE", "TIME"):
                     yield Hinge(kind, inner, _verb_above(found[0]), found[0])
 
 

@@ -73,4 +73,15 @@ def mismatched_conjunct(sentence: Sentence) -> None:
                 attach(marker, above, "cc")
 
 
-REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive, mismatched_conjunct)
+def bound_of_number(sentence: Sentence) -> None:
+    """ "station up to 4,800 soldiers": "up to" bounds the number, and the soldiers are the object."""
+    for up, to, number in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        noun = number.head
+        if (up.lower, to.lower, number.tag, to.dep) != ("up", "to", "CD", "prep") or noun.head is not to:
+            continue
+        attach(noun, to.head, "dobj" if child(to.head, "dobj") is None else "dep")
+        attach(up, number, "quantmod")
+        attach(to, number, "quantmod")
+
+
+REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive, mismatched_conjunct, bound_of_number)
