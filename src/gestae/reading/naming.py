@@ -310,7 +310,9 @@ def _add_surname(word: Word, parsed: Parsed, world: World, cast: Cast) -> None:
 
 def _weighed(word: Word, day: str | None, world: World, cast: Cast) -> Referent | None:
     """Whom a bare surname names: of several, one whose state the report names; else the first in standing."""
-    candidates = [each for each in world.people.surnamed(word.text, day) if _is_plausible(each, word, day)]
+    shouted = word.text.isupper() and len(word.text) > 3
+    known = world.people.surnamed(word.text.title() if shouted else word.text, day)
+    candidates = [each for each in known if _is_plausible(each, word, day)]
     if not candidates:
         return None
     present = [each for each in candidates if cast.known(each.term_on(day).code)]
@@ -321,6 +323,7 @@ def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
     """A head or minister at any time; others, and names that look like places, only while in office."""
     rank = RANK[person.term_on(day).role]
     serving = day is None or person.in_office(day)
-    if word.entity in ("GPE", "LOC", "FAC", "NORP"):
+    opening = word is word.sentence.words[0] and word.entity != "PERSON"  # "Key allies met": any word is capital there
+    if opening or word.entity in ("GPE", "LOC", "FAC", "NORP"):
         return rank == 0 and serving
     return rank <= 1 or (serving and word.entity == "PERSON")

@@ -43,7 +43,8 @@ class Noun:
 
 def noun_at(word: Word, world: World) -> Noun | None:
     """The lexicon's noun that ends in `word`, the longest spelling first."""
-    if word.pos not in ("NOUN", "PROPN", "ADJ") and word.lemma not in world.nominals:
+    described = word.pos == "ADJ" and any(child.lower == "the" for child in word.children)
+    if word.pos not in ("NOUN", "PROPN") and not described:
         return None
     before = [each for each in word.sentence.words if 0 < word.index - each.index <= 3]
     for length in (3, 2, 1, 0):
