@@ -25,8 +25,10 @@ def is_passive(verb: Word) -> bool:
 
 def logical_subjects(verb: Word) -> list[Word]:
     """The heads of who does it: coordinated subjects all; through control, coordination and relative pronouns."""
-    if (verb.pos in ("ADJ", "NOUN") or verb.tag == "VBN") and verb.dep in ("acomp", "attr", "oprd", "amod"):
-        return conjuncts(verb.head) if verb.dep == "amod" else logical_subjects(verb.head)
+    if verb.dep == "amod" and verb.pos == "ADJ" and verb.tag != "VBN":
+        return conjuncts(verb.head)
+    if (verb.pos in ("ADJ", "NOUN") or verb.tag == "VBN") and verb.dep in ("acomp", "attr", "oprd"):
+        return logical_subjects(verb.head)
     if is_passive(verb):
         return _agents(verb)
     subject = child(verb, "nsubj", "csubj")

@@ -79,7 +79,8 @@ def _match(word: Word, stage: Stage) -> Match | None:
 
 def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
     kind = "VERB" if word.pos in VERBAL else "NOUN" if word.pos in NOMINAL else "ADJ" if word.pos == "ADJ" else ""
-    if not kind or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
+    named = word.tag in ("VBN", "JJ") and any(each.dep == "det" for each in word.children)  # "the wounded" are people
+    if not kind or named or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
         return
     lemmas = dict.fromkeys((word.lemma, word.lower, *_stems(word)))
     for lemma in lemmas:
