@@ -31,9 +31,10 @@ def logical_subjects(verb: Word) -> list[Word]:
         return logical_subjects(verb.head)
     if is_passive(verb):
         return _agents(verb)
-    subject = child(verb, "nsubj", "csubj")
-    if subject is not None:
-        return _through_relative(subject, verb)
+    subjects = [each for each in verb.children if each.dep in ("nsubj", "csubj")]
+    if subjects:
+        before = [each for each in subjects if each.index < verb.index]
+        return _through_relative((before or subjects)[-1], verb)
     return _inherited(verb)
 
 

@@ -40,7 +40,7 @@ def _by_verb(verb: Word, families: tuple[Cue, ...], quoted: list[Quotation], cas
     content = _content_of(verb, takes, quoted)
     if not content:
         return None
-    sources = logical_subjects(verb)
+    sources = logical_subjects(verb) or _inverted(verb, cast)
     if verb.quoted and any(each.pos == "PRON" and each.lower in OWN_VOICE for each in sources):
         return None
     speaker = _speaker(sources, cast)
@@ -217,10 +217,26 @@ def _quoting(said: Said, cast: Cast) -> Iterator[Said]:
 
 
 def _speaker(sources: Iterable[Word], cast: Cast) -> Referent | None:
-    """Who speaks: of a common noun and the name beside it ("the news agency KCNA") the name."""
+    """Who speaks: of a common noun and the name beside it ("the news agency KCNA") the name; of a paper its author
+    ("an army statement said").
+    """
+    sources = list(sources)
     words = [each for source in sources for each in (source, *_beside_named(source))]
     found = [referent for word in words for referent in cast.at(word)]
+    if not found:
+        owners = [each for source in sources for each in source.children if each.dep in ("poss", "compound", "amod")]
+        found = [referent for word in owners for referent in cast.at(word)]
     return next((each for each in found if not each.rule.startswith("nominals")), found[0] if found else None)
+
+
+def _inverted(verb: Word, cast: Cast) -> list[Word]:
+    """ "...", added KCNA: the speaker behind the verb is read as its object, or the verb as an attribute of the
+    name.
+    """
+    if verb.dep == "amod" and verb.head.index == verb.index + 1 and cast.at(verb.head):
+        return [verb.head]
+    behind = [each for each in verb.children if each.dep in ("dobj", "oprd", "npadvmod") and each.index > verb.index]
+    return [each for each in behind if each.pos == "PROPN" and cast.at(each)]
 
 
 def _beside_named(word: Word) -> list[Word]:

@@ -27,6 +27,8 @@ ALIKE: dict[Role, frozenset[Role]] = {
 PUBLIC = frozenset(
     {"GOV", "MIL", "SPY", None}
 )  # who acts abroad too; the rest belong to the country that a report is about
+# Whose nouns act from before another noun: "an army statement", "a police raid"; a "student loan" is nobody's act.
+ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP"})
 ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
@@ -66,7 +68,9 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
         for bearer in bearers:
             grant(bearer, noun, owners or [], cast)
         return
-    if noun.head.dep in ("compound", "amod", "nmod") and noun.head.head.pos in ("NOUN", "PROPN"):
+    above = noun.head.head
+    titled = above.pos == "PROPN" or above.lower in world.nominals or above.lemma in world.nominals
+    if noun.head.dep in ("compound", "amod", "nmod") and (titled or noun.entry.sector not in ACTING):
         return
     if noun.entry.kind == "state":
         _name_states(noun, owners, world, cast)
