@@ -224,7 +224,7 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
         key = f"{code}/{noun.lemma}"
         referent = cast.referent(
             key,
-            _name_of(noun, cast),
+            _name_of(noun, cast) if len(codes) == 1 else _name_under(code, coded, noun),
             _kind_of(noun),
             code=code,
             sector=_sector_of(noun, coded, world),
@@ -338,6 +338,12 @@ def _name_of(noun: Noun, cast: Cast) -> str:
     while words and words[0].tag == "POS":
         words = words[1:]
     return " ".join(word.text for word in words).replace(" '", "'").replace(" ’", "’") or noun.head.text
+
+
+def _name_under(code: str | None, owners: list[Referent], noun: Noun) -> str:
+    """The name of one of several: the forces of the West in "Ukrainian and Western forces"."""
+    owner = next((each.name for each in owners if each.code == code), "")
+    return f"{owner} {noun.head.text}".strip()
 
 
 def _note(referent: Referent, noun: Noun, cast: Cast) -> None:

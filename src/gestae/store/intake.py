@@ -15,7 +15,6 @@ from gestae.sources.language import language_of
 from gestae.sources.naming import Origin
 
 READ_LANGUAGES = ("en",)
-_FEWEST_CHARACTERS = 100  # below it, guesses at the language are often wrong
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database takes these; one character for one, so that offsets stay
 
 Given = Report | Mapping[str, Any]
@@ -74,7 +73,7 @@ def _readable(report: Report) -> Report:
         raise EmptyInput(name, "no text in it", "give it a text")
     report = _storable(report)
     text = report.text
-    language = report.language or (language_of(text) if len(text) >= _FEWEST_CHARACTERS else None)
+    language = report.language or (language_of(text))
     if language and language not in READ_LANGUAGES:
         raise UnreadLanguage(
             name, f"in a language ({language}) that is not read yet", f"give a report in {', '.join(READ_LANGUAGES)}"
