@@ -6,7 +6,34 @@ _FEWEST_LETTERS = 20
 _ENOUGH_LETTERS = 100  # fewer in Latin script are often taken for a small neighbour of their language
 _SAMPLE = 5_000
 _CREOLES = {"pcm": "en"}  # English headlines full of names are taken for Nigerian Pidgin
-_LARGE = frozenset("ca cs da de en es fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split())
+_LARGE = frozenset(
+    [
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "en",
+        "es",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "lt",
+        "lv",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "sk",
+        "sl",
+        "sv",
+        "tr",
+        "vi",
+    ]
+)
 
 
 def language_of(text: str) -> str | None:
