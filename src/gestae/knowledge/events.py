@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from gestae.errors import LexiconError
-from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
+from gestae.knowledge.files import LEXICON, Schema, read_yaml
 from gestae.knowledge.frames import Frame
-from gestae.knowledge.quantities import Weapon
+from gestae.knowledge.quantities import weapon_names
 from gestae.records import EventType, Status
 
 
@@ -61,7 +61,7 @@ class Frames:
         self.classes = {name: frozenset(nouns) for name, nouns in classes.items()}
         self.words = words
         self.weapons = frozenset(weapons)
-        self.needed = _needs(self.all, self.classes)
+        _check_classes(self.all, self.classes)
         self._openings: dict[str, list[Opening]] = defaultdict(list)
         for frame in self.all:
             for key, opening in _openings(frame):
@@ -88,8 +88,8 @@ def _openings(frame: Frame) -> Iterable[tuple[str, Opening]]:
 COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "weapon", "money"})
 
 
-def _needs(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The classes that frames name; one that nobody defines is an error."""
+def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> None:
+    """Raises LexiconError where frames name a class that nobody defines."""
     named = {
         word[1:]
         for frame in frames
@@ -109,7 +109,6 @@ def _needs(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> fro
         raise LexiconError(
             "events/classes.yaml", None, f"frames name classes that it does not define: {', '.join(sorted(unknown))}"
         )
-    return frozenset(named)
 
 
 @cache
@@ -119,9 +118,4 @@ def load_frames(root: Path = LEXICON) -> Frames:
     files = sorted(path for path in folder.glob("*.yaml") if path.name not in ("classes.yaml", "words.yaml"))
     frames = [frame for path in files for frame in read_yaml(path, tuple[Frame, ...])]
     classes = read_yaml(folder / "classes.yaml", dict[str, tuple[str, ...]])
-    weapons = [
-        name
-        for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon)
-        for name in (weapon.name, *weapon.aliases)
-    ]
-    return Frames(frames, classes, read_yaml(folder / "words.yaml", EventWords), weapons)
+    return Frames(frames, classes, read_yaml(folder / "words.yaml", EventWords), weapon_names(root))

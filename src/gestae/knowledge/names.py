@@ -53,7 +53,6 @@ class Names:
         for name, meanings in gathered.items():
             self._automaton.add_word(name, (len(name), meanings))
         self._automaton.make_automaton()
-        self._exact = gathered
         self._words = {word.lower(): word for name in gathered for word in name.split() if word[:1].isupper()}
 
     def find(self, text: str) -> list[Found]:
@@ -65,10 +64,6 @@ class Names:
         ]
         spans.sort(key=lambda span: (span[0], -span[1]))
         return list(_leftmost(spans))
-
-    def meanings(self, name: str) -> list[tuple[Sense, Known]]:
-        """What exactly `name` may stand for."""
-        return self._exact.get(name, [])
 
     def restore(self, shouted: str) -> str:
         """A line in capitals put into lower case, the words of known names as they are written."""

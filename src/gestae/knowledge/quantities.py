@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from typing import Literal
 
 from gestae.knowledge.files import LEXICON, Schema, Words, read_csv, read_yaml
@@ -118,15 +119,15 @@ def noun_classes() -> dict[str, NounClass]:
 
 
 @functools.cache
-def weapons() -> tuple[Weapon, ...]:
-    """The weapons and equipment. Raises LexiconError."""
-    return tuple(read_csv(LEXICON / "quantities" / "weapons.csv", Weapon))
+def weapons(root: Path = LEXICON) -> tuple[Weapon, ...]:
+    """The weapons and equipment under `root`, read once. Raises LexiconError."""
+    return tuple(read_csv(root / "quantities" / "weapons.csv", Weapon))
 
 
 @functools.cache
-def weapon_names() -> dict[str, Weapon]:
+def weapon_names(root: Path = LEXICON) -> dict[str, Weapon]:
     """Name or alias, as written -> weapon. Raises LexiconError."""
-    return {name: weapon for weapon in reversed(weapons()) for name in (weapon.name, *weapon.aliases)}
+    return {name: weapon for weapon in reversed(weapons(root)) for name in (weapon.name, *weapon.aliases)}
 
 
 def number_examples() -> tuple[NumberExample, ...]:

@@ -17,7 +17,7 @@ from gestae.knowledge.names import (
     thing_names,
 )
 from gestae.knowledge.people import People
-from gestae.knowledge.quantities import Weapon
+from gestae.knowledge.quantities import weapon_names
 
 
 class ActorWords(Schema, frozen=True, kw_only=True):
@@ -65,11 +65,7 @@ class World:
                 *metonym_names(metonyms, self.states.values(), organizations),
                 *body_names([*organizations, *read_csv(actors / "armed_groups.csv", ArmedGroup)]),
                 *person_names(self.people.all),
-                *thing_names(
-                    name
-                    for weapon in read_csv(root / "quantities" / "weapons.csv", Weapon)
-                    for name in (weapon.name, *weapon.aliases)
-                ),
+                *thing_names(weapon_names(root)),
             ]
         )
 

@@ -3,7 +3,7 @@ controlled, participial."""
 
 from __future__ import annotations
 
-from gestae.reading.words import OBJECTS, Word, child, conjuncts
+from gestae.reading.words import OBJECTS, Word, child, conjuncts, is_infinitive
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -57,11 +57,7 @@ def logical_objects(verb: Word) -> list[Word]:
     if named is not None and named.pos == "PROPN":
         return conjuncts(named)
     raised = next(
-        (
-            each
-            for each in verb.children
-            if each.dep == "ccomp" and any(to.lower == "to" and to.dep == "aux" for to in each.children)
-        ),
+        (each for each in verb.children if each.dep == "ccomp" and is_infinitive(each)),
         None,
     )
     if raised is not None and (subject := child(raised, "nsubj")) is not None:

@@ -11,7 +11,7 @@ from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.status import Scene, hinge_of, is_none, status_at
-from gestae.reading.words import Sentence, Word, child, extent, is_negated, subtree
+from gestae.reading.words import Sentence, Word, child, extent, is_infinitive, is_negated, subtree
 from gestae.records import Polarity
 
 
@@ -67,16 +67,12 @@ def _by_modal(sentence: Sentence, scene: Scene, spoken: dict[int, Referent | Non
         if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass") or _inside_condition(verb, scene):
             continue
         modal, hinge = _modal_of(verb), hinge_of(verb, scene)
-        if modal is None and hinge is not None and hinge.outer is verb and _is_infinitive(verb):
+        if modal is None and hinge is not None and hinge.outer is verb and is_infinitive(verb):
             modal = "to"
         if modal is None or (hinge is None and not _is_announced(verb, modal, scene, spoken, stage)):
             continue
         party = _bound(logical_subjects(verb), stage) or _speaking(verb, hinge, spoken)
         yield Bond(sentence, verb, party, _polarity(verb, modal, scene), hinge, f"commitments:modal:{modal}")
-
-
-def _is_infinitive(verb: Word) -> bool:
-    return any(each.lower == "to" and each.dep == "aux" for each in verb.children)
 
 
 def _speaking(verb: Word, hinge: Hinge | None, spoken: dict[int, Referent | None]) -> tuple[Referent, ...]:
@@ -140,7 +136,7 @@ def _by_commissive(sentence: Sentence, scene: Scene, stage: Stage) -> Iterator[B
 def _undertaken(verb: Word, scene: Scene, stage: Stage) -> Word | None:
     """What is promised: an infinitive, else a thing that is no actor, or what is warned of."""
     words = scene.implications.words
-    infinitive = next((each for each in verb.children if each.dep == "xcomp" and _is_infinitive(each)), None)
+    infinitive = next((each for each in verb.children if each.dep == "xcomp" and is_infinitive(each)), None)
     given = child(verb, "dobj")
     if infinitive is not None:
         return infinitive if given is None or verb.lemma in words.promising else None

@@ -9,7 +9,7 @@ from gestae.reading.cast import Cast, Referent
 from gestae.reading.clauses import logical_subjects
 from gestae.reading.quotations import Quotation
 from gestae.reading.said import Said, Stretch, merged
-from gestae.reading.words import Sentence, Word, child, subtree
+from gestae.reading.words import Sentence, Word, child, is_infinitive, subtree
 
 OWN_VOICE = frozenset({"i", "we", "you"})  # who speaks in a quotation already: "I think" opens no statement of its own
 
@@ -49,7 +49,7 @@ def _by_verb(verb: Word, families: tuple[Cue, ...], quoted: list[Quotation], cas
         return None
     return Said(
         verb.sentence,
-        _cue_words(verb),
+        (verb,),
         sources[0] if sources else None,
         speaker,
         content,
@@ -57,15 +57,11 @@ def _by_verb(verb: Word, families: tuple[Cue, ...], quoted: list[Quotation], cas
     )
 
 
-def _cue_words(verb: Word) -> tuple[Word, ...]:
-    return (verb,)
-
-
 def _content_of(verb: Word, takes: set[Takes], quoted: list[Quotation]) -> tuple[Stretch, ...]:
     clauses = [
         each
         for each in verb.children
-        if each.dep == "ccomp" or (each.dep == "xcomp" and "to" in takes and _is_infinitive(each))
+        if each.dep == "ccomp" or (each.dep == "xcomp" and "to" in takes and is_infinitive(each))
     ]
     if "that" in takes or "to" in takes:
         clauses = [each for each in clauses if each.dep == "xcomp" or "that" in takes]
@@ -96,10 +92,6 @@ def _naming(verb: Word) -> list[Word]:
     name = child(verb, "oprd") or _as_phrase(verb)
     thing = child(verb, "dobj")
     return [each for each in (thing, name) if each is not None] if name is not None else []
-
-
-def _is_infinitive(word: Word) -> bool:
-    return any(each.lower == "to" and each.dep == "aux" for each in word.children)
 
 
 def _is_comment(verb: Word) -> bool:

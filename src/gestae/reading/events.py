@@ -11,7 +11,7 @@ from gestae.reading.arguments import Stage, in_slot, is_of, meanings, who
 from gestae.reading.cast import Referent
 from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
 from gestae.reading.pronouns import antecedents
-from gestae.reading.words import Sentence, Word, child
+from gestae.reading.words import Sentence, Word, child, is_infinitive
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -181,7 +181,7 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
             ):
                 return True
             continue
-        to = any(inner.lower == "to" and inner.dep == "aux" for inner in each.children)
+        to = is_infinitive(each)
         kind = "to" if to else "ing" if each.tag == "VBG" else "that"
         if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
             return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.implications import Implications, Outcome
 from gestae.reading.conditions import Hinge, hinges
-from gestae.reading.words import Sentence, Word, ancestors, child, noun_phrase, subtree
+from gestae.reading.words import Sentence, Word, ancestors, child, is_infinitive, noun_phrase, subtree
 from gestae.records import ConditionKind, Status
 
 FACTS = frozenset({"happened", "ongoing"})
@@ -144,8 +144,7 @@ def _past_status(verb: Word) -> Status | None:
     going = any(each.lower in ("been", "being") for each in verb.children) and verb.tag == "VBG"
     present = any(each.dep == "auxpass" and each.lower in ("is", "are", "'s", "'re") for each in verb.children)
     being = any(each.lower == "being" for each in verb.children)
-    infinitive = any(each.lower == "to" and each.dep == "aux" for each in verb.children)
-    if infinitive:
+    if is_infinitive(verb):
         return None
     return "ongoing" if going or (present and being) else "happened"
 
@@ -258,7 +257,7 @@ def _link(word: Word) -> tuple[Word, tuple[str, ...]]:
     if dep in ("pobj", "pcomp") and head.dep in ("prep", "agent", "dative"):
         name = head.lower
         return head.head, (name, "ing") if dep == "pcomp" else (name,)
-    if dep in ("xcomp", "acl", "advcl") and _is_to(word):
+    if dep in ("xcomp", "acl", "advcl") and is_infinitive(word):
         return head, ("to",) if dep != "advcl" else ("purpose",)
     if dep == "xcomp":
         return head, ("ing", "to")
@@ -277,10 +276,6 @@ def _link(word: Word) -> tuple[Word, tuple[str, ...]]:
 
 def _has_own_aux(word: Word) -> bool:
     return any(each.dep in ("aux", "nsubj") for each in word.children) or word.tag in ("VBD", "VBZ", "VBP")
-
-
-def _is_to(word: Word) -> bool:
-    return any(each.lower == "to" and each.dep == "aux" for each in word.children)
 
 
 def _apply(
@@ -309,15 +304,15 @@ def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: i
         return own
     if word.pos in NOUNS:
         return _of_subject(word, head, scene)
-    if word.dep == "advcl" and _is_to(word):
+    if word.dep == "advcl" and is_infinitive(word):
         return "planned"
     if word.dep == "advcl" and child(word, "mark") is not None:
         return "happened" if _status(head, scene, depth + 1) in (*FACTS, "denied") else None
-    if word.dep == "acl" and _is_to(word):
+    if word.dep == "acl" and is_infinitive(word):
         return "planned"
     if word.dep == "acl" and word.tag == "VBN":
         return "happened"
-    if word.dep == "relcl" and _is_to(word):
+    if word.dep == "relcl" and is_infinitive(word):
         return "planned"
     if word.dep == "ROOT":
         return "happened"

@@ -197,6 +197,11 @@ def noun_phrase(word: Word) -> list[Word]:
     return sorted(found, key=lambda each: each.index)
 
 
+def is_infinitive(verb: Word) -> bool:
+    """Whether `verb` is told with "to"."""
+    return any(each.lower == "to" and each.dep == "aux" for each in verb.children)
+
+
 def is_negated(word: Word) -> bool:
     """Whether a negation hangs on `word` itself ("not", "never", "no longer", or "no" before a noun)."""
     return any(
