@@ -37,6 +37,7 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 ConditionKind = Literal["if", "only_if", "unless", "in_case_of", "when", "until"]
 Polarity = Literal["will", "will_not", "may"]
 Change = Literal["more", "less", "up", "down"]
+ArgumentSide = Literal["actor", "recipient"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,12 +213,23 @@ class EventDate(Record, frozen=True, kw_only=True):
     text: str
 
 
+class Argument(Record, frozen=True, kw_only=True):
+    """How a participant of an event was found. `actor`: its id; `slot`: where it stands to the trigger (subject, object,
+    a preposition, ...) or what it was inferred from; `span`: the words; null where no words of the sentence name it.
+    """
+
+    actor: str
+    side: ArgumentSide
+    slot: str
+    span: Span | None = None
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom. `attribution`: statement ids, outermost first, empty where the reporter says it.
 
     `type` is the act itself; `plover_type` follows PLOVER's convention for intended acts. `intensity`: PLOVER's scale,
     -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments. `inferred`: an actor or a
-    recipient is taken over from an earlier telling of the same act ("the bombing").
+    recipient is taken over from an earlier telling of the same act ("the bombing"). `arguments`: how each was found.
     """
 
     id: str
@@ -238,6 +250,7 @@ class Event(Record, frozen=True, kw_only=True):
     intensity: float | None = None
     confidence: float
     inferred: bool = False
+    arguments: tuple[Argument, ...] = ()
     rule: str
 
 
