@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from gestae.errors import LexiconError
 from gestae.knowledge.dates import DateExample, DateRule, date_examples, date_rules
+from gestae.reading.date_bounds import Tense, bounds
 from gestae.reading.date_calendar import easter, narrowed, shifted, weekday_of_month, year
 from gestae.reading.date_patterns import patterns_by_first_word
+from gestae.reading.date_precision import acled_time_precision, ucdp_date_prec
 from gestae.reading.date_values import UNANCHORED, UNPUBLISHED
 from gestae.reading.dates import read_dates
 
@@ -149,3 +151,63 @@ def test_calendar() -> None:
     assert shifted(datetime.date(2022, 3, 31), "M", -1) == datetime.date(2022, 2, 28)
     assert weekday_of_month(2022, 5, 1, -1) == datetime.date(2022, 5, 30)
     assert narrowed(year(2021), "HALF2").first == datetime.date(2021, 7, 2)
+
+
+DAYS = st.dates(min_value=datetime.date(1990, 1, 1), max_value=datetime.date(2040, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("tense", "published", "value", "first", "last"),
+    [
+        ("past", "2022-03-01", "../2022-03-01", None, "2022-03-01"),
+        ("present", "2022-03-01", "2022-03-01", "2022-03-01", "2022-03-01"),
+        ("future", "2022-03-01", "2022-03-01/..", "2022-03-01", None),
+        ("past", None, None, None, None),
+    ],
+)
+def test_an_undated_event_has_the_bounds_of_its_tense(
+    tense: Tense, published: str | None, value: str | None, first: str | None, last: str | None
+) -> None:
+    found = bounds(tense, published)
+    assert (found.value, found.first, found.last) == (value, first, last)
+    assert "not dated" in found.why
+
+
+def test_bounds_keep_what_the_event_followed() -> None:
+    assert bounds("past", "2022-03-01", not_before="2022-02-24").value == "2022-02-24/2022-03-01"
+    assert bounds("past", "2022-03-01", not_before="2022-03-05").first is None
+    assert bounds("future", "2022-03-01", not_before="2022-03-05").first == "2022-03-05"
+    assert bounds("past", None, not_before="2022-02-24").value == "2022-02-24/.."
+    with pytest.raises(ValueError, match="isoformat"):
+        bounds("past", "yesterday")
+
+
+@given(st.sampled_from(["past", "present", "future"]), DAYS, st.none() | DAYS)
+def test_bounds_hold(tense: Tense, published: datetime.date, floor: datetime.date | None) -> None:
+    found = bounds(tense, published.isoformat(), not_before=floor.isoformat() if floor else None)
+    assert found.first is None or found.last is None or found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "acled", "ucdp"),
+    [
+        ("2022-02-24", "2022-02-24", 1, 1),
+        ("2022-02-24", "2022-02-25", 2, 2),
+        ("2022-02-21", "2022-02-26", 2, 2),
+        ("2022-02-21", "2022-02-27", 2, 3),
+        ("2022-02-20", "2022-02-27", 3, 4),
+        ("2022-03-01", "2022-03-31", 3, 4),
+        ("2022-02-01", "2022-03-31", None, 5),
+        ("2022-01-01", "2022-12-31", None, 5),
+        ("2020-01-01", "2022-12-31", None, None),
+        (None, "2022-12-31", None, None),
+    ],
+)
+def test_precision_codes(first: str | None, last: str | None, acled: int | None, ucdp: int | None) -> None:
+    assert acled_time_precision(first, last) == acled
+    assert ucdp_date_prec(first, last) == ucdp
+
+
+def test_precision_of_days_in_the_wrong_order() -> None:
+    with pytest.raises(ValueError, match="is before"):
+        acled_time_precision("2022-03-02", "2022-03-01")

@@ -20,6 +20,8 @@ from gestae.knowledge.quantities import (
 from gestae.reading.dates import read_dates
 from gestae.reading.number_words import worth
 from gestae.reading.quantities import find_numbers
+from gestae.reading.reader import Reader
+from gestae.records import Report
 
 WORDS = st.sampled_from(
     [
@@ -95,6 +97,7 @@ def test_example(example: NumberExample) -> None:
     for number, want in zip(found, example.reads, strict=True):
         assert (number.value, number.low, number.high) == (want.value, want.low, want.high)
         assert (number.approximate, number.unit, number.change) == (want.approximate, want.unit, want.change)
+        assert number.per == want.per
         assert want.hint in (None, text[number.noun_hint_start or 0 : number.noun_hint_end or 0])
 
 
@@ -137,6 +140,40 @@ def test_dates_already_read_are_used() -> None:
     text = "In 1,500 cases on 5 May 2021 the 2021 rules held."
     assert find_numbers(text) == find_numbers(text, read_dates(text))
     assert len(find_numbers(text, ())) > len(find_numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "casualties"),
+    [
+        ("Shelling killed 12 soldiers and wounded 30 civilians in Kherson.", ["killed", "wounded"]),
+        ("At least 12 people were killed and 20 others were injured, the governor said.", ["killed", "wounded"]),
+        ("The army said that 12 killed and 20 wounded had been brought out.", ["killed", "wounded"]),
+        ("Two sailors are missing and five were captured.", ["missing", "captured"]),
+        ("The blast left 40 people dead.", ["killed"]),
+        ("Some 300 deaths were reported, and 5,000 people fled.", ["killed", "displaced"]),
+        ("The floods displaced 5,000 people.", ["displaced"]),
+        ("Officials denied it: 300 soldiers were not killed.", [None]),
+        ("Poland sent 300 soldiers to the border with 12 tanks.", [None, None]),
+        ("The strike destroyed 12 tanks.", [None]),
+        ("Some 3,000 of them were captured, and 200 more are missing.", ["captured", "missing"]),
+    ],
+)
+def test_what_befell_those_counted(reader: Reader, text: str, casualties: list[str | None]) -> None:
+    reading = reader.read(Report(id="r", text=text))
+    assert [quantity.casualty for quantity in reading.quantities] == casualties
+
+
+def test_items_are_what_is_counted(reader: Reader) -> None:
+    text = "Kyiv got 12 Su-30SM fighters, $5 million in aid, a combined 435 homes and 30 gigawatts of capacity."
+    reading = reader.read(Report(id="r", text=text))
+    assert [quantity.item for quantity in reading.quantities] == ["Su-30SM fighters", "aid", "homes", "capacity"]
+
+
+def test_whose_and_where(reader: Reader) -> None:
+    text = "Belarus may be drawn in. Analysts doubt that the country's 45,000 soldiers would obey."
+    reading = reader.read(Report(id="r", text=text))
+    codes = {actor.id: actor.code for actor in reading.actors}
+    assert [(quantity.value, codes.get(quantity.holder or "")) for quantity in reading.quantities] == [(45_000, "BLR")]
 
 
 def test_weapons_are_named_once_each() -> None:

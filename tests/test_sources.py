@@ -248,7 +248,7 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gestae.sources.paths.MOST_LINE_BYTES", 100)
+    monkeypatch.setattr("gestae.sources.json_documents.jsonl.MOST_LINE_BYTES", 100)
     monkeypatch.setattr("gestae.sources.jsonl.MOST_LINE_BYTES", 100)
     path = tmp_path / "long.jsonl"
     path.write_text(json.dumps({"text": "word " * 100}) + "\n" + json.dumps({"id": "b", "text": "B."}) + "\n")

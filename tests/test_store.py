@@ -21,7 +21,7 @@ from gestae.records import Reading, Report, Span
 from gestae.store import Added, Copies, Corpus, database, migrations, tables
 from gestae.store.database import for_writing, locate, name_of
 from gestae.store.identity import hash_of, split_id
-from gestae.store.migrations import BASE, Migration, migrate
+from gestae.store.migrations import BASE, MIGRATIONS, Migration, migrate
 from gestae.store.packing import pack, unpack
 from gestae.store.rows import evidence_of
 from readings_by_hand import TEXT, Bare, reading, report
@@ -401,6 +401,9 @@ def test_addresses(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- migrations
+ALL = [BASE, *(step.name for step in MIGRATIONS)]
+
+
 def _note(connection) -> None:  # type: ignore[no-untyped-def]
     connection.execute(text("ALTER TABLE reports ADD COLUMN note TEXT"))
 
@@ -421,22 +424,22 @@ def _applied(path: Path) -> tuple[list[str], list[str]]:
 def test_opening_an_older_store_migrates_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Corpus(path) as corpus:
         corpus.keep(reading())
-    assert _applied(path)[0] == [BASE]
-    newer = (Migration("002-note", _note),)
+    assert _applied(path)[0] == ALL
+    newer = (*MIGRATIONS, Migration("900-note", _note))
     for function in (migrations.migrate, migrations.missing):
         monkeypatch.setattr(f"gestae.store.corpus.{function.__name__}", lambda c, name, f=function: f(c, name, newer))
     for _ in range(2):
         with Corpus(path) as corpus:
             assert list(corpus.readings()) == [reading()]
         names, columns = _applied(path)
-        assert (names, columns.count("note")) == ([BASE, "002-note"], 1)
+        assert (names, columns.count("note")) == ([*ALL, "900-note"], 1)
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
     with Corpus(path) as corpus:
         before = _applied(path)
         with pytest.raises(Exception, match="nowhere"), for_writing(corpus._engine).begin() as connection:
-            migrate(connection, "store", (Migration("002-note", _note), Migration("003-fails", _fails)))
+            migrate(connection, "store", (*MIGRATIONS, Migration("900-note", _note), Migration("901-fails", _fails)))
         assert _applied(path) == before
 
 

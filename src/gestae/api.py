@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from gestae.reading.reader import Reader
 from gestae.records import Actor, Reading, Report, Status
@@ -14,8 +15,8 @@ __all__ = ["Corpus", "Reader", "load", "read", "resolve", "status_of"]
 
 
 @cache
-def _reader(clean: bool) -> Reader:
-    return Reader(clean=clean)
+def _reader(clean: bool, lexicon: Path | None = None) -> Reader:
+    return Reader(clean=clean, lexicon=lexicon)
 
 
 def read(
@@ -26,12 +27,13 @@ def read(
     title: str | None = None,
     outlet: str | None = None,
     id: str | None = None,
+    lexicon: Path | str | None = None,
 ) -> Reading:
     """What `text` says. `published`: ISO day; `clean=False` reads the text as it stands, so that offsets are the
-    caller's.
+    caller's; `lexicon`: a folder of your own over the packaged lexicon, read once. Raises LexiconError.
     """
     report = Report(id=id or "text", text=text, published=published, title=title, outlet=outlet)
-    return _reader(clean).read(report)
+    return _reader(clean, None if lexicon is None else Path(lexicon)).read(report)
 
 
 def resolve(phrase: str, *, context: str = "", on: str | None = None) -> Actor | None:

@@ -34,10 +34,13 @@ MentionForm = Literal["name", "nominal", "pronoun", "metonym"]
 DateKind = Literal["date", "time", "duration", "set", "reference"]
 Precision = Literal["exact", "town", "region", "country", "area"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+Force = Literal["said", "denied", "asked", "promised", "refused", "judged", "believes", "wants", "feels"]
 ConditionKind = Literal["if", "only_if", "unless", "in_case_of", "when", "until"]
 Polarity = Literal["will", "will_not", "may"]
 Change = Literal["more", "less", "up", "down"]
+Casualty = Literal["killed", "wounded", "missing", "captured", "displaced"]
 ArgumentSide = Literal["actor", "recipient"]
+PageKind = Literal["article", "live_blog", "gallery", "stub"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,16 +79,21 @@ class Dropped(Record, frozen=True, kw_only=True):
 class Report(Record, frozen=True, kw_only=True):
     """One news report: its clean text, where it came from, and what was taken out of it.
 
-    `source` is the path or address read. `published` is an ISO date or null. `language` is an ISO 639-1 code or null.
+    `source` is the path or address read. `published` and `modified` are ISO dates or null. `language` is an ISO 639-1
+    code or null. `author`: whom the page names as its authors, parted by "; ". `page`: what sort of page it came out of
+    (article, live_blog, gallery, or stub where only the beginning of an article is there), null where it was no page.
     """
 
     id: str
     source: str | None = None
     title: str | None = None
     outlet: str | None = None
+    author: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     language: str | None = None
+    page: PageKind | None = None
     text: str
     dropped: tuple[Dropped, ...] = ()
 
@@ -138,7 +146,9 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """A place that the report names. `country`: ISO 3166-1 alpha-3; degrees WGS 84; `geonames`: a GeoNames id."""
+    """A place that the report names. `country`: ISO 3166-1 alpha-3; degrees WGS 84; `geonames`: a GeoNames id;
+    `where_prec`: UCDP's code, 1 (exact) to 7 (international).
+    """
 
     id: str
     name: str
@@ -146,6 +156,7 @@ class Place(Record, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     precision: Precision | None = None
+    where_prec: int | None = None
     geonames: int | None = None
     rule: str
     mentions: tuple[Span, ...]
@@ -169,10 +180,11 @@ class Date(Span, frozen=True, kw_only=True):
 
 
 class Quantity(Record, frozen=True, kw_only=True):
-    """A count or an amount. `low`, `value`, `high` as UCDP keeps them; `unit`: person, item, percent, ISO 4217, SI
-    symbol.
+    """A count or an amount. `low`, `value`, `high` as UCDP keeps them; `unit`: person, item, percent, share (of
+    one), ISO 4217, SI symbol, or the English name of a unit that SI has not (mile, barrel per day).
 
-    `item`: what is counted; `holder`: actor id or null of whose they are; `place`: place id or null.
+    `item`: what is counted; `holder`: actor id or null of whose they are; `place`: place id or null. `per`: what the
+    amount is reckoned by (day, barrel, person). `casualty`: what befell the people counted.
     """
 
     id: str
@@ -186,11 +198,16 @@ class Quantity(Record, frozen=True, kw_only=True):
     holder: str | None = None
     place: str | None = None
     change: Change | None = None
+    per: str | None = None
+    casualty: Casualty | None = None
     rule: str
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """Words that the report attributes to somebody. `speaker`, `addressee`: actor ids; `content`: one or more spans."""
+    """Words or a position that the report attributes to somebody. `speaker`, `addressee`: actor ids; `content`: one or
+    more spans. `force`: what the speaker does with the content (says, denies, asks for, promises, refuses or judges it)
+    or how it stands to it (believes, wants, feels); null where no word tells.
+    """
 
     id: str
     speaker: str | None = None
@@ -198,6 +215,7 @@ class Statement(Record, frozen=True, kw_only=True):
     cue: Span | None = None
     content: tuple[Span, ...]
     kind: StatementKind
+    force: Force | None = None
     addressee: str | None = None
     date: str | None = None
     evidence: Span
@@ -229,7 +247,8 @@ class Event(Record, frozen=True, kw_only=True):
 
     `type` is the act itself; `plover_type` follows PLOVER's convention for intended acts. `intensity`: PLOVER's scale,
     -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments. `inferred`: an actor or a
-    recipient is taken over from an earlier telling of the same act ("the bombing"). `arguments`: how each was found.
+    recipient is taken over from an earlier telling of the same act ("the bombing"). `arguments`: how each was found; `status_rule`: what made the
+    status ("modal:could", "implication:fail").
     """
 
     id: str
@@ -251,6 +270,7 @@ class Event(Record, frozen=True, kw_only=True):
     confidence: float
     inferred: bool = False
     arguments: tuple[Argument, ...] = ()
+    status_rule: str | None = None
     rule: str
 
 
@@ -294,3 +314,157 @@ class Reading(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     problem: str | None = None
+
+
+# ---------------------------------------------------------------- across reports
+ContradictionField = Literal["number", "date", "actor", "place", "status", "denial"]
+Direction = Literal["hardened", "softened"]
+CommitmentState = Literal["open", "triggered", "kept", "broken", "softened", "hardened", "withdrawn"]
+HistoryState = Literal["made", "restated", "triggered", "kept", "broken", "softened", "hardened", "withdrawn"]
+
+
+class Telling(Record, frozen=True, kw_only=True):
+    """One mention of an occurrence. `event`: the id of the event in the reading of `report`; null where words name the
+    act and no event was read there (an echo). `origin`: the report that it is copied from, or its own.
+    """
+
+    report: str
+    event: str | None = None
+    trigger: Span
+    evidence: Span
+    status: Status
+    published: str | None = None
+    outlet: str | None = None
+    origin: str
+
+
+class Reason(Record, frozen=True, kw_only=True):
+    """One sign for (positive) or against (negative) two tellings being of one occurrence, and the words it rests on."""
+
+    sign: str
+    weight: float
+    words: str = ""
+
+
+class Join(Record, frozen=True, kw_only=True):
+    """Why one mention of an occurrence was joined to another: places in `mentions`, the score, and its parts."""
+
+    mention: int
+    to: int
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Amount(Record, frozen=True, kw_only=True):
+    """How many, by all accounts of an occurrence: the lowest, the one most independent origins give, the highest."""
+
+    item: str | None
+    unit: str | None
+    low: float
+    best: float
+    high: float
+    origins: int
+
+
+class Occurrence(Record, frozen=True, kw_only=True):
+    """One happening, and all that tells it. `actors`, `recipients`: codes; `date`: first and last ISO day of the best
+    mention that tells one; `status`: of the best mention, whose place in `mentions` is `best`.
+
+    `reports`, `outlets`, `origins`: how many; a group of copies is one origin. `first_seen`, `last_seen`: ISO days of
+    publication. `joins`: why each mention but the first belongs to it.
+    """
+
+    id: str
+    type: EventType
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    date: EventDate | None = None
+    places: tuple[str, ...] = ()
+    status: Status
+    reports: int
+    outlets: int
+    origins: int
+    first_seen: str | None = None
+    last_seen: str | None = None
+    best: int
+    mentions: tuple[Telling, ...]
+    amounts: tuple[Amount, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """What one report says in a contradiction. `said`: codes of who says so, empty where the report does."""
+
+    report: str
+    span: Span
+    value: str
+    said: tuple[str, ...] = ()
+
+
+class Contradiction(Record, frozen=True, kw_only=True):
+    """Accounts of one occurrence that cannot all be true; none is taken for the right one."""
+
+    id: str
+    occurrence: str
+    field: ContradictionField
+    sides: tuple[Side, ...]
+
+
+class Strength(Record, frozen=True, kw_only=True):
+    """How strongly one report tells an occurrence."""
+
+    report: str
+    span: Span
+    status: Status
+    published: str | None = None
+
+
+class Drift(Record, frozen=True, kw_only=True):
+    """A change in how strongly an occurrence is told between two reports, or two places of one report."""
+
+    occurrence: str
+    from_: Strength = msgspec.field(name="from")
+    to: Strength
+    direction: Direction
+
+
+class Turn(Record, frozen=True, kw_only=True):
+    """What happened to a commitment, and the words that show it. `reason`: why they are taken for it."""
+
+    report: str
+    span: Span
+    state: HistoryState
+    published: str | None = None
+    reason: str = ""
+
+
+class LinkedCommitment(Record, frozen=True, kw_only=True):
+    """A promise, threat, refusal or offer, with its restatements and what became of it; `history` is by time."""
+
+    id: str
+    party: tuple[str, ...]
+    report: str
+    undertaking: Span
+    condition: Condition | None = None
+    polarity: Polarity
+    deadline: str | None = None
+    toward: tuple[str, ...] = ()
+    occurrence: str | None = None
+    state: CommitmentState
+    history: tuple[Turn, ...]
+    commitments: tuple[str, ...] = ()
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What an analyst ruled on two tellings: they are of one occurrence (`together`) or not. A telling is known by its
+    report and the characters of its trigger, which stay when the report is read again.
+    """
+
+    report: str
+    start: int
+    end: int
+    other_report: str
+    other_start: int
+    other_end: int
+    together: bool
+    note: str | None = None

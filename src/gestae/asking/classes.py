@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from gestae.knowledge.ledger import LedgerClass, ledger
 from gestae.knowledge.quantities import currencies, weapon_names
+from gestae.knowledge.use import cached
 
 _WORD = re.compile(r"[\w'’.-]*\w")
 _COUNTED = ("person", "item")
@@ -27,17 +27,17 @@ def class_of(item: str | None, unit: str | None) -> LedgerClass | None:
     return "weapon" if _named(item) or _ends_with(item, _nouns("weapon", "item")) else None
 
 
-@cache
+@cached
 def _codes() -> frozenset[str]:
     return frozenset(currency.code for currency in currencies())
 
 
-@cache
+@cached
 def _nouns(name: str, unit: str) -> frozenset[str]:
     return frozenset(noun.lower() for noun in getattr(getattr(ledger(), name), unit))
 
 
-@cache
+@cached
 def _weapons() -> frozenset[str]:
     return frozenset(" ".join(_WORD.findall(name)) for name in weapon_names())
 

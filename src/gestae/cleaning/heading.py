@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 import msgspec
 
 from gestae.cleaning.lines import Line, lines_of
 from gestae.knowledge.furniture import expand, furniture
+from gestae.knowledge.use import cached
 from gestae.records import Report
 
 _TOP_LINES = 3
@@ -49,7 +49,7 @@ def _day_within(text: str) -> str | None:
     return next((day for match in sorted(found, key=lambda match: match.start()) if (day := _iso(match))), None)
 
 
-@cache
+@cached
 def _forms(*, whole: bool) -> tuple[re.Pattern[str], ...]:
     known = furniture()
     before, after = (expand(known, "<BEFORE_DATE>"), expand(known, "<AFTER_DATE>")) if whole else (r"\b", r"\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gestae.cleaning.lines import Line
 from gestae.knowledge.furniture import Kind, Rule, expand, furniture
+from gestae.knowledge.use import cached
 
 _SENTENCE_START = re.compile(r"^|[.!?…][\"'”’»)\]]?\s+|[_|•]\s+")
 
@@ -44,7 +44,7 @@ class Matcher:
         return rule if fits and not spared else None
 
 
-@cache
+@cached
 def matcher(kind: Kind) -> Matcher:
     """The rules of one kind, compiled."""
     rules = {f"r{number}": rule for number, rule in enumerate(furniture().rules) if rule.kind == kind}
@@ -62,7 +62,7 @@ def _joined(rule: Rule, patterns: tuple[str, ...]) -> str:
     return f"(?:{either})" if rule.exact_case else f"(?i:{either})"
 
 
-@cache
+@cached
 def _spares() -> re.Pattern[str]:
     known = furniture()
     return re.compile("|".join(f"(?:{expand(known, pattern)})" for pattern in known.spares), re.IGNORECASE)

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli import demo, lexicon, query, read, show
+from gestae.cli import (
+    commitments,
+    contradictions,
+    copies,
+    demo,
+    drift,
+    fetch,
+    lexicon,
+    occurrences,
+    query,
+    read,
+    show,
+    whatif,
+)
 from gestae.cli.help import described
 
 __all__ = ["app", "main"]
@@ -42,8 +55,15 @@ def _made() -> typer.Typer:
     made = typer.Typer(name="gestae", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False)
     made.callback(help=described(gestae), epilog=EXAMPLES)(gestae)
     made.command("read", help=described(read.read), epilog=read.EXAMPLES)(read.read)
+    made.command("fetch", help=described(fetch.fetch), epilog=fetch.EXAMPLES)(fetch.fetch)
     for name, help_line in query.TABLES.items():
-        made.command(name, help=help_line, epilog=query.EXAMPLES[name])(query.asking_for(name))
+        if name == "commitments":  # it has an option of its own
+            made.command(name, help=help_line, epilog=commitments.EXAMPLES)(commitments.commitments)
+        else:
+            made.command(name, help=help_line, epilog=query.EXAMPLES[name])(query.asking_for(name))
+    for module in (occurrences, copies, contradictions, drift, whatif):
+        command = getattr(module, module.__name__.rsplit(".", 1)[-1])
+        made.command(command.__name__, help=described(command), epilog=module.EXAMPLES)(command)
     made.command("show", help=described(show.show), epilog=show.EXAMPLES)(show.show)
     made.command("demo", help=described(demo.demo))(demo.demo)
     made.add_typer(lexicon.app, name="lexicon")

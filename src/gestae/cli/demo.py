@@ -32,6 +32,9 @@ def demo(
     into: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where to put the store; a temporary folder by default.")
     ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder of your own lexicon files over the packaged ones.")
+    ] = None,
 ) -> None:
     """Read the packaged reports into a store, and show the picture that they give."""
     from gestae.asking.overview import overview
@@ -40,7 +43,7 @@ def demo(
     notes = Notes()
     store = _place(into)
     with Corpus(store) as corpus:
-        count = _fill(corpus, notes)
+        count = _fill(corpus, notes, lexicon)
         parts = overview(corpus)
         ids = _examples(corpus)
     notes.say(f"read {counted(count, 'packaged report')} into {store}")
@@ -69,12 +72,12 @@ def _samples() -> Iterator[Report]:
             yield report
 
 
-def _fill(corpus: Corpus, notes: Notes) -> int:
+def _fill(corpus: Corpus, notes: Notes, lexicon: Path | None) -> int:
     """Reads the samples into the store; how many there are."""
     done: Counter[str] = Counter()
     samples = list(_samples())
     total = len(samples) if sys.stderr.isatty() else 0
-    for _ in kept(samples, reader(total=total, notes=notes), corpus, done, lambda reading: True):
+    for _ in kept(samples, reader(total=total, notes=notes, lexicon=lexicon), corpus, done, lambda reading: True):
         pass
     return done.total()
 

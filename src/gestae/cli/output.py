@@ -14,7 +14,7 @@ from gestae.records import Reading
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["ReadingFormat", "present", "printed"]
+__all__ = ["ReadingFormat", "present", "printed", "put"]
 
 
 class ReadingFormat(StrEnum):
@@ -33,17 +33,17 @@ def printed(readings: Iterable[Reading], format: ReadingFormat) -> Iterator[Read
 
 def _as_lines(readings: Iterable[Reading]) -> Iterator[Reading]:
     for reading in readings:
-        _put(msgspec.json.encode(reading) + b"\n")
+        put(msgspec.json.encode(reading) + b"\n")
         yield reading
 
 
 def _as_array(readings: Iterable[Reading]) -> Iterator[Reading]:
     before = b"[\n"
     for reading in readings:
-        _put(before + msgspec.json.encode(reading))
+        put(before + msgspec.json.encode(reading))
         before = b",\n"
         yield reading
-    _put(b"\n]\n" if before == b",\n" else b"[]\n")
+    put(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
 def _as_text(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -64,9 +64,10 @@ def present(shown: RenderableType) -> None:
         console = Console(highlight=False)
         console.print(shown, width=min(console.width, WIDTH))
     else:
-        _put(plain(shown).encode())
+        put(plain(shown).encode())
 
 
-def _put(data: bytes) -> None:
+def put(data: bytes) -> None:
+    """Writes to standard output at once."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -40,10 +40,13 @@ def watched(readings: Iterable[Reading], total: int | None, console: Console) ->
 
 
 def count_reports(paths: Iterable[str]) -> int | None:
-    """About how many reports `paths` hold, or null for standard input. Files are counted, of JSON Lines the lines."""
+    """About how many reports `paths` hold, or null where nobody knows: standard input, feeds, tables, archives. Files
+    are counted, of JSON Lines the lines.
+    """
     if "-" in (paths := list(paths)):
         return None
-    return sum(_count(file) for path in paths for file in _files(path))
+    counts = [_count(file) for path in paths for file in _files(path)]
+    return sum(number for number in counts if number) if None not in counts else None
 
 
 def _files(path: str) -> Iterator[str]:
@@ -55,12 +58,12 @@ def _files(path: str) -> Iterator[str]:
             yield each
 
 
-def _count(file: str) -> int:
-    from gestae.sources.kinds import SUFFIXES
+def _count(file: str) -> int | None:
+    from gestae.sources.kinds import SINGLE, SUFFIXES
 
     kind = SUFFIXES.get(Path(file).suffix.lower())
     if kind != "jsonl":
-        return int(kind is not None)
+        return 0 if kind is None else 1 if kind in SINGLE else None
     try:
         with open(file, "rb") as lines:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: lines.read(_CHUNK), b""))

@@ -6,10 +6,13 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gestae.cli.explain import explained
+from gestae.cli.folder import lexicon_of
 from gestae.cli.guard import FAILED, INTERRUPTED, guarded
 from gestae.cli.inputs import Skipped, accepted
 from gestae.cli.notes import Notes, counted
@@ -31,6 +34,7 @@ EXAMPLES = """
 [bold]Examples[/bold]
 gestae read report.txt --format text
 gestae read reports/ 'pages/*.html' --into corpus.db
+gestae read report.txt --explain --lexicon my-lexicon/
 gestae read news.jsonl | jq '.events[] | {type, status}'
 curl -s https://example.org/story.html | gestae read - --outlet Example
 """
@@ -46,9 +50,23 @@ def read(
         str | None, typer.Option(metavar="DAY", help="Publication day (2021-09-02) of reports that tell none.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that tell none.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Format of the inputs (csv, warc, ...), where they do not tell it."),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="PART=NAME,...", help="Columns or keys with unusual names: text=body,published=day."),
+    ] = None,
     format: Annotated[
         ReadingFormat | None,
         typer.Option(help="How to print readings; by default jsonl, and nothing with --into."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each record which words and which rule of which file made it.")
+    ] = False,
+    lexicon: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder of your own lexicon files over the packaged ones.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first bad input.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read.")] = 1,
@@ -64,22 +82,24 @@ def read(
 ) -> None:
     """Read reports: who did what to whom, who said so, with which forces, promised on which condition.
 
-    Inputs are plain text, saved web pages and JSON Lines (id, title, text, published, outlet, url, language; one report
-    a line). Readings go to standard output, one JSON object a line; all else goes to the error stream. A bad input is
-    skipped with a line that says why, and the exit status is then 1.
+    Inputs are plain text, saved web pages, PDF, Word, mails and mailboxes; feeds, WARC, NewsML, CSV, Parquet, JSON
+    and JSON Lines with many reports each; and ZIP or gzip files of all these. Readings go to standard output, one
+    JSON object a line; all else goes to the error stream. A bad input is skipped with a line that says why, and the
+    exit status is then 1.
     """
     notes = Notes()
     skipped = Skipped(notes, strict)
-    reports = accepted(_inputs(paths, published, outlet), skipped, max_chars)
-    shape = format or (None if into else ReadingFormat.jsonl)
+    reports = accepted(_inputs(paths, published, outlet, kind, columns), skipped, max_chars)
+    shape = format or _usual(into, explain)
     done: Counter[str] = Counter()
     total = count_reports(paths) if _is_watched(shape) else 0
-    reads = reader(notes=notes, total=total, jobs=jobs, model=model, clean=not no_clean)
+    reads = reader(notes=notes, total=total, jobs=jobs, model=model, clean=not no_clean, lexicon=lexicon)
     with ExitStack() as stack:
+        stack.enter_context(lexicon_of(lexicon))
         corpus = stack.enter_context(_opened(into)) if into else None
         readings = kept(reports, reads, corpus, done, skipped.at_fault, again=shape is not None)
         try:
-            for _ in printed(readings, shape) if shape else readings:
+            for _ in _written(readings, shape, explain, lexicon):
                 pass
         except KeyboardInterrupt:
             notes.say(_stopped(into, done), style="red")
@@ -87,13 +107,37 @@ def read(
     _sum_up(notes, skipped, into, done)
 
 
-def _inputs(paths: list[str], published: str | None, outlet: str | None) -> Iterator[Report | SourceError]:
+def _inputs(
+    paths: list[str], published: str | None, outlet: str | None, kind: str | None, columns: str | None
+) -> Iterator[Report | SourceError]:
     from gestae.sources import reports_from
 
     try:
-        return reports_from(paths, published=published, outlet=outlet)
+        return reports_from(paths, published=published, outlet=outlet, kind=kind, columns=_columns(columns))
     except UnreadableInput as error:
-        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint="--published") from error
+        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint=error.source) from error
+
+
+def _columns(given: str | None) -> dict[str, str] | None:
+    """`text=body,published=day` taken apart. Raises UnreadableInput."""
+    pairs = [pair.partition("=") for pair in given.split(",")] if given else []
+    if any(not (part.strip() and name.strip()) for part, _, name in pairs):
+        raise UnreadableInput("--columns", f"{given!r} pairs no parts with names", "write text=body,published=day")
+    return {part.strip(): name.strip() for part, _, name in pairs} or None
+
+
+def _usual(into: str | None, explain: bool) -> ReadingFormat | None:
+    if explain:
+        return ReadingFormat.text
+    return None if into else ReadingFormat.jsonl
+
+
+def _written(
+    readings: Iterator[Reading], shape: ReadingFormat | None, explain: bool, lexicon: Path | None
+) -> Iterator[Reading]:
+    if shape is None:
+        return readings
+    return explained(readings, shape, lexicon) if explain else printed(readings, shape)
 
 
 def _opened(into: str) -> Corpus:
@@ -103,13 +147,19 @@ def _opened(into: str) -> Corpus:
 
 
 def reader(
-    *, notes: Notes, total: int | None = 0, jobs: int = 1, model: str | None = None, clean: bool = True
+    *,
+    notes: Notes,
+    total: int | None = 0,
+    jobs: int = 1,
+    model: str | None = None,
+    clean: bool = True,
+    lexicon: Path | None = None,
 ) -> Reads:
     """What reads; with a progress bar unless `total` is nought (null: nobody knows how many there will be)."""
     from gestae.engines.local import Settings, read_many
 
     def reads(reports: Iterable[Report]) -> Iterator[Reading]:
-        readings = read_many(reports, jobs, Settings(model, clean))
+        readings = read_many(reports, jobs, Settings(model, clean, lexicon))
         return readings if total == 0 else watched(readings, total, notes.console)
 
     return reads

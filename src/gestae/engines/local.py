@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import active_children, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gestae.errors import GestaeError
@@ -25,10 +26,13 @@ _AHEAD = 2  # batches that wait for each process, so that none idles and memory 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read. `model`: an installed spaCy pipeline, or null for the default; `clean`: whether furniture leaves."""
+    """How to read. `model`: an installed spaCy pipeline, or null for the default; `clean`: whether furniture leaves;
+    `lexicon`: a folder of the user's own over the packaged lexicon.
+    """
 
     model: str | None = None
     clean: bool = True
+    lexicon: Path | None = None
 
 
 def read_many(reports: Iterable[Report], jobs: int = 1, settings: Settings = Settings()) -> Iterator[Reading]:
@@ -96,7 +100,8 @@ def _reader(settings: Settings) -> Reader:
     from gestae.reading.reader import Reader
 
     given: Callable[..., Reader] = Reader
-    return given(clean=settings.clean, **({"model": settings.model} if settings.model else {}))
+    model = {"model": settings.model} if settings.model else {}
+    return given(clean=settings.clean, lexicon=settings.lexicon, **model)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -33,6 +33,18 @@ class Cast:
         codes = " ".join(filter(None, (actor.code, actor.sector)))
         return f"{actor.name} ({codes})" if codes not in ("", actor.name) else actor.name
 
+    def code(self, id: str) -> str:
+        """The actor's code, else its name."""
+        actor = self._actors.get(id)
+        return (actor.code or actor.name) if actor else id
+
+    def mention(self, id: str, span: Span) -> str:
+        """The words that name the actor at `span`, whole where it is but their head."""
+        actor = self._actors.get(id)
+        mentions = actor.mentions if actor else ()
+        around = (each.text for each in mentions if each.start <= span.start and span.end <= each.end)
+        return max(around, key=len, default=span.text)
+
     def names(self, ids: Iterable[str]) -> str:
         """The names, joined."""
         return ", ".join(map(self.name, ids))

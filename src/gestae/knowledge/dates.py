@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
 import msgspec
 
-from gestae.knowledge.files import LEXICON, Schema, Words, read_csv, read_yaml
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_csv, load_yaml
+from gestae.knowledge.use import cached
 from gestae.records import DateKind
 
 Meaning = Literal[
@@ -38,6 +39,7 @@ Meaning = Literal[
     "vague_duration",
     "weekday",
     "weekday_of_week",
+    "weekend",
 ]
 Table = dict[str, str | int | float]
 
@@ -143,38 +145,38 @@ class Holiday(Schema, frozen=True, kw_only=True):
     easter: int | None = None
 
 
-@functools.cache
+@cached
 def date_words() -> dict[str, Table]:
     """Class -> word in lower case -> what it stands for. Raises LexiconError."""
-    words = read_yaml(LEXICON / "dates" / "words.yaml", DateWords)
+    words = load_yaml("dates/words.yaml", DateWords)
     return {field: getattr(words, field) for field in words.__struct_fields__}
 
 
-@functools.cache
+@cached
 def date_shapes() -> dict[str, str]:
     """Name -> regular expression of what is written in figures. Raises LexiconError."""
-    return read_yaml(LEXICON / "dates" / "shapes.yaml", dict[str, str])
+    return load_yaml("dates/shapes.yaml", dict[str, str])
 
 
-@functools.cache
+@cached
 def date_rules() -> tuple[DateRule, ...]:
     """The rules in their order. Raises LexiconError."""
-    return read_yaml(LEXICON / "dates" / "rules.yaml", tuple[DateRule, ...])
+    return load_yaml("dates/rules.yaml", tuple[DateRule, ...])
 
 
-@functools.cache
+@cached
 def tense() -> Tense:
     """The words that look ahead or back. Raises LexiconError."""
-    return read_yaml(LEXICON / "dates" / "tense.yaml", Tense)
+    return load_yaml("dates/tense.yaml", Tense)
 
 
-@functools.cache
+@cached
 def holidays() -> dict[str, Holiday]:
     """Name or alias in lower case -> holiday. Raises LexiconError."""
-    rows = read_csv(LEXICON / "dates" / "holidays.csv", Holiday)
-    return {name.lower(): row for row in rows for name in (row.name, *row.aliases)}
+    rows = load_csv("dates/holidays.csv", Holiday, "name")
+    return {name.lower(): row for row in reversed(rows) for name in (row.name, *row.aliases)}
 
 
 def date_examples() -> tuple[DateExample, ...]:
     """What the rules must read, for the tests. Raises LexiconError."""
-    return read_yaml(LEXICON / "dates" / "examples.yaml", tuple[DateExample, ...])
+    return load_yaml("dates/examples.yaml", tuple[DateExample, ...])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from gestae.errors import LexiconError
-from gestae.knowledge.files import LEXICON, Schema, read_yaml
+from gestae.knowledge.files import Schema
 from gestae.knowledge.frames import Frame
+from gestae.knowledge.layers import load_entries, load_yaml
 from gestae.knowledge.quantities import weapon_names
+from gestae.knowledge.use import cached
 from gestae.records import EventType, Status
 
 
@@ -30,6 +30,10 @@ class EventWords(Schema, frozen=True, kw_only=True):
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     hostile: frozenset[EventType]
+    landing: frozenset[EventType]
+    arriving: frozenset[str]
+    voiced: frozenset[EventType]
+    spoken: frozenset[EventType]
     intensity: dict[EventType, float]
 
 
@@ -61,6 +65,7 @@ class Frames:
         self.classes = {name: frozenset(nouns) for name, nouns in classes.items()}
         self.words = words
         self.weapons = frozenset(weapons)
+        _check_triggers(self.all)
         _check_classes(self.all, self.classes)
         self._openings: dict[str, list[Opening]] = defaultdict(list)
         for frame in self.all:
@@ -83,6 +88,15 @@ def _openings(frame: Frame) -> Iterable[tuple[str, Opening]]:
         yield last, Opening(frame, "NOUN", lead=tuple(lead))
     for adjective in frame.adjective:
         yield adjective, Opening(frame, "ADJ")
+
+
+def _check_triggers(frames: tuple[Frame, ...]) -> None:
+    """Raises LexiconError where a verb has more than one word behind it: its object or preposition says the rest."""
+    for frame in frames:
+        for verb in frame.verb:
+            if verb.count(" ") > 1:
+                mend = f'the verb "{verb}" has three words: name the noun under object or with'
+                raise LexiconError(f"events/{frame.type.lower()}.yaml", None, f"{frame.name}: {mend}")
 
 
 COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "weapon", "money"})
@@ -111,11 +125,9 @@ def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]
         )
 
 
-@cache
-def load_frames(root: Path = LEXICON) -> Frames:
-    """The frames under `root`, read once. Raises LexiconError."""
-    folder = root / "events"
-    files = sorted(path for path in folder.glob("*.yaml") if path.name not in ("classes.yaml", "words.yaml"))
-    frames = [frame for path in files for frame in read_yaml(path, tuple[Frame, ...])]
-    classes = read_yaml(folder / "classes.yaml", dict[str, tuple[str, ...]])
-    return Frames(frames, classes, read_yaml(folder / "words.yaml", EventWords), weapon_names(root))
+@cached
+def load_frames() -> Frames:
+    """The frames, read once. Raises LexiconError."""
+    frames = load_entries("events", Frame, but=("classes.yaml", "words.yaml"))
+    classes = load_yaml("events/classes.yaml", dict[str, tuple[str, ...]])
+    return Frames(frames, classes, load_yaml("events/words.yaml", EventWords), weapon_names())

@@ -35,7 +35,8 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     is a clause told with "must", "should" or "ought to".
     `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
     governed clause that make it no act ("refused to comment"). `domestic`: where nobody is named, the country that the
-    report is about acts ("months of protests").
+    report is about acts ("months of protests"). `outcome`: what an attack did to people, told beside it ("opened fire,
+    killing two").
     """
 
     name: str
@@ -59,6 +60,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     reciprocal: bool = False
     alone: bool = False
     domestic: bool = False
+    outcome: bool = False
     status: Status | None = None
     intensity: float | None = None
     priority: int = 0

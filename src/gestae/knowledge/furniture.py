@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from gestae.errors import LexiconError
-from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_yaml, place_of
+from gestae.knowledge.use import cached
 
-FURNITURE = LEXICON / "cleaning" / "furniture.yaml"
+FURNITURE = "cleaning/furniture.yaml"
 Kind = Literal["line", "heading", "tail", "label", "inline", "credit", "caps", "twice"]
 
 
@@ -60,10 +61,10 @@ class Furniture(Schema, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
 
 
-@cache
+@cached
 def furniture() -> Furniture:
-    """The packaged rules, checked. Raises LexiconError."""
-    known = read_yaml(FURNITURE, Furniture)
+    """The rules, checked. Raises LexiconError."""
+    known = load_yaml(FURNITURE, Furniture)
     in_rules = (pattern for rule in known.rules for pattern in (*rule.patterns, *rule.unless))
     for pattern in (*known.dates, *known.spares, *in_rules):
         _check(known, pattern)
@@ -75,18 +76,13 @@ def expand(known: Furniture, pattern: str) -> str:
     try:
         return re.sub(r"<([A-Z_]+)>", lambda term: expand(known, f"(?:{known.terms[term[1]]})"), pattern)
     except KeyError as error:
-        raise LexiconError(str(FURNITURE), _line(pattern), f"no term <{error.args[0]}>") from error
+        raise LexiconError(*place_of(FURNITURE, pattern), f"no term <{error.args[0]}>") from error
 
 
 def _check(known: Furniture, pattern: str) -> None:
     try:
         groups = re.compile(expand(known, pattern)).groups
     except re.error as error:
-        raise LexiconError(str(FURNITURE), _line(pattern), f"pattern is not valid: {error}") from error
+        raise LexiconError(*place_of(FURNITURE, pattern), f"pattern is not valid: {error}") from error
     if groups and pattern not in known.dates:
-        raise LexiconError(str(FURNITURE), _line(pattern), "patterns hold no groups; write (?:...)")
-
-
-def _line(pattern: str) -> int | None:
-    lines = FURNITURE.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if pattern in line), None)
+        raise LexiconError(*place_of(FURNITURE, pattern), "patterns hold no groups; write (?:...)")

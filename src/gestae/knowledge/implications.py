@@ -7,11 +7,11 @@ predicate, what follows about its complement when it is affirmed and when it is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_yaml
+from gestae.knowledge.use import cached
 from gestae.records import ConditionKind, Status
 
 # same: as the governing word itself stands; keep: as the words inside say.
@@ -27,10 +27,12 @@ class StatusExample(Schema, frozen=True, kw_only=True):
 
 
 class Implication(Schema, frozen=True, kw_only=True):
-    """One family of predicates. `complement`: to, that, ing, object, subject, modifies, or a preposition.
+    """One family of predicates. `complement`: to, that, finite (a clause with a tense, before that), ing, object,
+    subject, modifies, participle, purpose, or a preposition.
 
-    `past`: where the predicate told in the past says something else ("had to"). `source` names the class in the
-    literature.
+    `past`: where the predicate told in the past says something else ("had to"). `spares`: nouns that stand although
+    what they hold does not ("denied the request": it was made, and what it asks for was not done). `source`: the class
+    in the literature.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Implication(Schema, frozen=True, kw_only=True):
     affirmed: Outcome
     negated: Outcome
     past: Outcome | None = None
+    spares: frozenset[str] = frozenset()
     source: str | None = None
     examples: tuple[StatusExample, ...] = ()
 
@@ -53,15 +56,43 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     ability: frozenset[str]
     obliged: frozenset[str]
     hypothetical: frozenset[str]
+    ability_past: frozenset[str]
+    inferring: frozenset[str]
+    perfect: frozenset[str]
+    progressive: frozenset[str]
+    present: frozenset[str]
+    habitual: frozenset[str]
     doubting_adverbs: frozenset[str]
     negating_adverbs: frozenset[str]
     negating_prepositions: frozenset[str]
+    presupposing: frozenset[str]
+    adjoining: frozenset[str]
+    denying_phrases: Words
+    denying_joints: Words
+    contrasting: frozenset[str]
+    alternative: frozenset[str]
+    nobody: frozenset[str]
+    none: frozenset[str]
+    any: frozenset[str]
+    indefinite: frozenset[str]
+    partial: frozenset[str]
+    focusing: frozenset[str]
+    comparing: frozenset[str]
+    comparison: frozenset[str]
+    single: frozenset[str]
+    holding: frozenset[str]
+    empty: frozenset[str]
+    excess: frozenset[str]
+    enquiring: frozenset[str]
+    asking: frozenset[str]
+    relatives: frozenset[str]
     conditions: dict[str, ConditionKind]
     clause_phrases: dict[str, ConditionKind]
     condition_phrases: dict[str, ConditionKind]
     inverted: frozenset[str]
     limiting: frozenset[str]
     conceding: frozenset[str]
+    phrase_breakers: frozenset[str]
     undergone: frozenset[str]
     promising: frozenset[str]
     warning: frozenset[str]
@@ -87,10 +118,8 @@ class Implications:
         return self._table.get((lemma, kind, complement))
 
 
-@cache
-def load_implications(root: Path = LEXICON) -> Implications:
-    """The implications under `root`, read once. Raises LexiconError."""
-    status = root / "status"
-    return Implications(
-        read_yaml(status / "implications.yaml", tuple[Implication, ...]), read_yaml(status / "words.yaml", StatusWords)
-    )
+@cached
+def load_implications() -> Implications:
+    """The implications, read once. Raises LexiconError."""
+    entries = load_yaml("status/implications.yaml", tuple[Implication, ...])
+    return Implications(entries, load_yaml("status/words.yaml", StatusWords))

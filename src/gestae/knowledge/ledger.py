@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
-from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_yaml
+from gestae.knowledge.use import cached
 
 LedgerClass = Literal["force", "weapon", "money"]
 
@@ -36,7 +37,7 @@ class Ledger(Schema, frozen=True, kw_only=True):
     examples: tuple[LedgerExample, ...]
 
 
-@functools.cache
+@cached
 def ledger() -> Ledger:
     """What stands in the ledger of forces. Raises LexiconError."""
-    return read_yaml(LEXICON / "asking" / "ledger.yaml", Ledger)
+    return load_yaml("asking/ledger.yaml", Ledger)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-
-from gestae.knowledge.files import LEXICON, Schema, Words, read_yaml
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_yaml
+from gestae.knowledge.use import cached
 
 
 class Numbers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     """Number words and their worth.
 
     `plurals`: the least count that a bare plural ("dozens") claims; `vague` words before
-    a scale likewise; `shares` make a share of a whole.
+    a scale likewise; `shares` are parts of a whole.
     """
 
     ones: dict[str, float]
@@ -23,13 +23,13 @@ class Numbers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     signs: dict[str, float]
     plurals: dict[str, float]
     vague: Words
-    shares: Words
+    shares: dict[str, float]
     and_: str
     articles: Words
     of: str
 
 
-@functools.cache
+@cached
 def numbers() -> Numbers:
     """The number words, read once. Raises LexiconError."""
-    return read_yaml(LEXICON / "quantities" / "numbers.yaml", Numbers)
+    return load_yaml("quantities/numbers.yaml", Numbers)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import Literal
 
-from gestae.knowledge.files import LEXICON, Schema, Words, read_csv, read_yaml
-from gestae.records import Change
+from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_csv, load_yaml
+from gestae.knowledge.use import cached
+from gestae.records import Casualty, Change
 
 NounClass = Literal["person", "item"]
 Domain = Literal["air", "land", "sea", "missile", "small arms", "nuclear", "unmanned"]
@@ -20,6 +20,9 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     low: Words
     high: Words
     between: Words
+    change: Words
+    high_glued: Words
+    negative: Words
     about_behind: Words
     low_behind: Words
     high_behind: Words
@@ -31,6 +34,13 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     up: Words
     down: Words
     by: Words
+    share_of: Words
+    share_bare: Words
+    share_not_after: Words
+    share_not_of: Words
+    per_words: Words
+    per_glued: Words
+    per: dict[str, Words]
     range: Words
     and_: Words
     none: Words
@@ -40,6 +50,8 @@ class Modifiers(Schema, frozen=True, kw_only=True, rename={"and_": "and"}):
     one: Words
     one_not_before: Words
     one_not_after: Words
+    not_counted: Words
+    fate_skips: Words
     stops: Words
     hint_of: Words
 
@@ -73,6 +85,16 @@ class Weapon(Schema, frozen=True, kw_only=True, rename={"class_": "class"}):
     domain: Domain
 
 
+class Fate(Schema, frozen=True, kw_only=True):
+    """One entry of `casualties.yaml`: see the head of that file."""
+
+    name: Casualty
+    nouns: Words
+    behind: Words
+    by: Words
+    of: Words
+
+
 class NumberReads(Schema, frozen=True, kw_only=True):
     """One quantity that an example reads. What is left out must be null, but for `hint`, which is then free."""
 
@@ -84,6 +106,7 @@ class NumberReads(Schema, frozen=True, kw_only=True):
     unit: str | None = None
     hint: str | None = None
     change: Change | None = None
+    per: str | None = None
 
 
 class NumberExample(Schema, frozen=True, kw_only=True):
@@ -93,43 +116,49 @@ class NumberExample(Schema, frozen=True, kw_only=True):
     reads: tuple[NumberReads, ...]
 
 
-@functools.cache
+@cached
 def modifiers() -> Modifiers:
     """The words around numbers. Raises LexiconError."""
-    return read_yaml(LEXICON / "quantities" / "modifiers.yaml", Modifiers)
+    return load_yaml("quantities/modifiers.yaml", Modifiers)
 
 
-@functools.cache
+@cached
 def currencies() -> tuple[Currency, ...]:
     """The currencies. Raises LexiconError."""
-    return tuple(read_csv(LEXICON / "quantities" / "currencies.csv", Currency))
+    return tuple(load_csv("quantities/currencies.csv", Currency, "code"))
 
 
-@functools.cache
+@cached
 def units() -> tuple[Unit, ...]:
     """The units of measure. Raises LexiconError."""
-    return tuple(read_csv(LEXICON / "quantities" / "units.csv", Unit))
+    return tuple(load_csv("quantities/units.csv", Unit, "symbol"))
 
 
-@functools.cache
+@cached
 def noun_classes() -> dict[str, NounClass]:
     """Counted noun, lemma or plural in lower case -> its class. Raises LexiconError."""
-    classes = read_yaml(LEXICON / "quantities" / "items.yaml", dict[NounClass, Words])
+    classes = load_yaml("quantities/items.yaml", dict[NounClass, Words])
     return {noun.lower(): name for name in reversed(classes) for noun in classes[name]}
 
 
-@functools.cache
-def weapons(root: Path = LEXICON) -> tuple[Weapon, ...]:
-    """The weapons and equipment under `root`, read once. Raises LexiconError."""
-    return tuple(read_csv(root / "quantities" / "weapons.csv", Weapon))
+@cached
+def weapons() -> tuple[Weapon, ...]:
+    """The weapons and equipment. Raises LexiconError."""
+    return tuple(load_csv("quantities/weapons.csv", Weapon, "name"))
 
 
-@functools.cache
-def weapon_names(root: Path = LEXICON) -> dict[str, Weapon]:
+@cached
+def weapon_names() -> dict[str, Weapon]:
     """Name or alias, as written -> weapon. Raises LexiconError."""
-    return {name: weapon for weapon in reversed(weapons(root)) for name in (weapon.name, *weapon.aliases)}
+    return {name: weapon for weapon in reversed(weapons()) for name in (weapon.name, *weapon.aliases)}
+
+
+@cached
+def fates() -> tuple[Fate, ...]:
+    """What may befall the people that are counted. Raises LexiconError."""
+    return load_yaml("quantities/casualties.yaml", tuple[Fate, ...])
 
 
 def number_examples() -> tuple[NumberExample, ...]:
     """What must be read, for the tests. Raises LexiconError."""
-    return read_yaml(LEXICON / "quantities" / "examples.yaml", tuple[NumberExample, ...])
+    return load_yaml("quantities/examples.yaml", tuple[NumberExample, ...])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from gestae.knowledge.actors import ArmedGroup, Collective, Contextual, Leader, Metonym, Nominal, Organization, State
-from gestae.knowledge.files import LEXICON, Schema, read_csv, read_yaml
+from gestae.knowledge.files import Schema
+from gestae.knowledge.layers import load_csv, load_yaml
 from gestae.knowledge.names import (
     Names,
     body_names,
@@ -18,6 +16,7 @@ from gestae.knowledge.names import (
 )
 from gestae.knowledge.people import People
 from gestae.knowledge.quantities import weapon_names
+from gestae.knowledge.use import cached
 
 
 class ActorWords(Schema, frozen=True, kw_only=True):
@@ -26,6 +25,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     titles: frozenset[str]
     prefixes: frozenset[str]
     suffixes: frozenset[str]
+    seated: frozenset[str]
     locatives: frozenset[str]
     local_nouns: frozenset[str]
     he: frozenset[str]
@@ -46,31 +46,29 @@ class ActorWords(Schema, frozen=True, kw_only=True):
 class World:
     """What the reader knows of actors before it reads."""
 
-    def __init__(self, root: Path) -> None:
-        actors = root / "actors"
-        self.states = {state.code: state for state in read_csv(actors / "states.csv", State)}
-        self.people = People(read_csv(actors / "leaders.csv", Leader))
-        self.words = read_yaml(actors / "words.yaml", ActorWords)
-        self.nominals = {
-            noun: each for each in read_yaml(actors / "nominals.yaml", tuple[Nominal, ...]) for noun in each.noun
-        }
-        self.contextual = {each.name: each for each in read_csv(actors / "contextual.csv", Contextual)}
-        organizations = read_csv(actors / "organizations.csv", Organization)
-        metonyms = read_csv(actors / "metonyms.csv", Metonym)
+    def __init__(self) -> None:
+        self.states = {state.code: state for state in load_csv("actors/states.csv", State, "code")}
+        self.people = People(load_csv("actors/leaders.csv", Leader, "code", "name", "office", "start"))
+        self.words = load_yaml("actors/words.yaml", ActorWords)
+        nominals = load_yaml("actors/nominals.yaml", tuple[Nominal, ...])
+        self.nominals = {noun: each for each in reversed(nominals) for noun in each.noun}
+        self.contextual = {each.name: each for each in load_csv("actors/contextual.csv", Contextual, "name")}
+        organizations = load_csv("actors/organizations.csv", Organization, "name")
+        metonyms = load_csv("actors/metonyms.csv", Metonym, "name")
         self.capitals = frozenset(each.name for each in metonyms if each.kind == "capital")
         self.names = Names(
             [
                 *state_names(self.states.values()),
-                *collective_names(read_csv(actors / "collectives.csv", Collective), self.states),
+                *collective_names(load_csv("actors/collectives.csv", Collective, "name"), self.states),
                 *metonym_names(metonyms, self.states.values(), organizations),
-                *body_names([*organizations, *read_csv(actors / "armed_groups.csv", ArmedGroup)]),
+                *body_names([*organizations, *load_csv("actors/armed_groups.csv", ArmedGroup, "name")]),
                 *person_names(self.people.all),
-                *thing_names(weapon_names(root)),
+                *thing_names(weapon_names()),
             ]
         )
 
 
-@cache
-def load_world(root: Path = LEXICON) -> World:
-    """The knowledge of actors under `root`, read once. Raises LexiconError."""
-    return World(root)
+@cached
+def load_world() -> World:
+    """The knowledge of actors, read once. Raises LexiconError."""
+    return World()

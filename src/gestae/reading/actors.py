@@ -7,7 +7,7 @@ from gestae.reading.cast import Cast
 from gestae.reading.clauses import prepositions
 from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
-from gestae.reading.nominals import Noun, grant, name_nominal, noun_at, owners_of, title_bearers
+from gestae.reading.nominals import Noun, grant, name_nominal, nouns_of, owners_of, title_bearers
 from gestae.reading.pronouns import name_pronoun
 from gestae.reading.words import Word
 
@@ -52,13 +52,13 @@ def _tell_rebels_apart(cast: Cast, world: World) -> None:
 
 
 def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:
-    return {word.index: noun for word in parsed.words if (noun := noun_at(word, world))}
+    return nouns_of(parsed.words, world)
 
 
 def _grant_titles(nouns: dict[int, Noun], world: World, cast: Cast) -> None:
     """Titles first, so that "the minister" can look back to a person whose title stands later in the text."""
     for noun in nouns.values():
-        for bearer in title_bearers(noun.head, cast):
+        for bearer in title_bearers(noun, cast):
             grant(bearer, noun, owners_of(noun, world, cast), cast)
 
 

@@ -81,11 +81,31 @@ def _complement_actors(trigger: Word) -> list[Word]:
 
 
 def _prepositional(word: Word, slot: str) -> list[Word]:
-    found = [obj for name, obj in prepositions(word) if name == slot]
-    if not found and word.pos in ("NOUN", "PROPN") and slot != "of":
-        inner = [obj for name, obj in prepositions(word) if name == "of"]
-        found = [obj for each in inner for name, obj in prepositions(each) if name == slot]
-    return found
+    """What stands under the preposition `slot` of a word; else, of a noun, under that of nouns joined to it ("support
+    and praise for"), of what it measures, of a clause about it ("sanctions imposed on"), of its end ("for a war
+    against").
+    """
+    found = _under(word, slot)
+    if found or word.pos not in ("NOUN", "PROPN") or slot == "of":
+        return found if found or slot != "against" else _under_all(_under(word, "for"), slot)
+    beside = [each for each in conjuncts(word) if each is not word and each.pos == "NOUN"]
+    clauses = [each for each in word.children if each.dep in ("acl", "relcl") and each.pos == "VERB"]
+    ends = _under(word, "for") if slot == "against" else []
+    for group in (beside, _under(word, "of"), clauses if slot in ABOUT else [], ends):
+        if found := _under_all(group, slot):
+            return found
+    return []
+
+
+ABOUT = frozenset({"on", "against", "to", "with", "upon", "for"})
+
+
+def _under(word: Word, slot: str) -> list[Word]:
+    return [obj for name, obj in prepositions(word) if name == slot]
+
+
+def _under_all(words: list[Word], slot: str) -> list[Word]:
+    return [obj for word in words for obj in _under(word, slot)]
 
 
 def meanings(word: Word, frames: Frames) -> list[Word]:
@@ -159,10 +179,16 @@ def _is_computed(word: Word, name: str, stage: Stage) -> bool:
 def who(word: Word, stage: Stage) -> list[Referent]:
     """The actors that an argument stands for: itself, what it measures, its owner, or the country that it lies in."""
     for each in meanings(word, stage.frames):
-        found = stage.cast.at(each) or owner_of(each, stage)
+        found = stage.cast.at(each) or _named_beside(each, stage) or owner_of(each, stage)
         if found:
             return found
     return []
+
+
+def _named_beside(word: Word, stage: Stage) -> list[Referent]:
+    """Who is named in apposition: "his successor, Donald Trump"."""
+    names = (each for each in word.children if each.dep == "appos" and each.pos == "PROPN")
+    return [referent for name in names for referent in stage.cast.at(name) if referent.kind != "state"]
 
 
 def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
@@ -179,7 +205,19 @@ def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
             )
             if placed:
                 return placed
-    return []
+    return _makers(word, stage) or [
+        each for obj in _under(word, "of") if obj.pos == "PROPN" for each in stage.cast.at(obj)
+    ]
+
+
+def _makers(thing: Word, stage: Stage) -> list[Referent]:
+    """Who made a thing: "an appeal filed by Kyiv", "the resolution proposed by France". Not who trained a force."""
+    if thing.pos != "NOUN" or is_of(thing, ("$armed", "$person", "$weapon"), stage):
+        return []
+    makers = (
+        each for verb in thing.children if verb.dep == "acl" and is_passive(verb) for each in logical_subjects(verb)
+    )
+    return [referent for each in makers for referent in stage.cast.at(each) or _country(each, stage)]
 
 
 def _modifying(word: Word, stage: Stage) -> list[Referent]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
-from gestae.reading.events import Match
+from gestae.reading.events import NOMINAL, Match
+from gestae.reading.roles import Participants
+from gestae.reading.status import Told
 from gestae.reading.words import Sentence, Word, extent, span_of, subtree
 from gestae.records import (
+    Argument,
+    ArgumentSide,
     Commitment,
     Condition,
     Date,
@@ -40,15 +44,16 @@ class Facts:
     words: EventWords
 
 
-def event_record(number: int, match: Match, status: Status, rivals: list[Match], facts: Facts) -> Event:
+def event_record(number: int, match: Match, told: Told, rivals: list[Match], facts: Facts) -> Event:
     """One event with its time, place, quantities and sources."""
     frame = match.frame
+    status = frame.status if frame.status and told.status == "happened" else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)
     return Event(
         id=f"e{number}",
         type=frame.type,
-        plover_type=plover_type(frame.type, status, facts.words),
+        plover_type=plover_type(frame.type, told.status, facts.words),
         mode=frame.mode,
         contexts=frame.contexts,
         actors=tuple(actor.id for actor in match.actors),
@@ -56,7 +61,8 @@ def event_record(number: int, match: Match, status: Status, rivals: list[Match],
         instruments=match.instruments,
         places=tuple(place.id for place in facts.places if any(_touches(mention, own) for mention in place.mentions)),
         date=_date(match.trigger, own, facts),
-        status=frame.status if frame.status and status == "happened" else status,
+        status=status,
+        status_rule=told.rule if status == told.status else f"events:{frame.name}",
         attribution=attribution(first.start, facts.statements),
         quantities=tuple(quantity.id for quantity in facts.quantities if _touches(quantity.span, own)),
         trigger=span_of(facts.text, first.start, last.end),
@@ -64,7 +70,32 @@ def event_record(number: int, match: Match, status: Status, rivals: list[Match],
         intensity=frame.intensity if frame.intensity is not None else facts.words.intensity.get(frame.type),
         confidence=_confidence(match),
         inferred=match.inferred,
+        arguments=_arguments(match, facts.text),
         rule=frame.name,
+    )
+
+
+def names_nothing(match: Match, rivals: list[Match], facts: Facts) -> bool:
+    """Whether a noun tells neither who nor whom, where, when nor how many: "after the fighting" is no event."""
+    if match.trigger.pos not in NOMINAL or match.trigger.dep != "pobj" or match.agents or match.patients:
+        return False
+    own = _own_words(match.trigger, rivals)
+    placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
+    counted = any(_touches(quantity.span, own) for quantity in facts.quantities)
+    return not (placed or counted or _date(match.trigger, own, facts))
+
+
+def _arguments(match: Match, text: str) -> tuple[Argument, ...]:
+    sides: tuple[tuple[ArgumentSide, Participants], ...] = (("actor", match.agents), ("recipient", match.patients))
+    return tuple(
+        Argument(
+            actor=each.referent.id,
+            side=side,
+            slot=each.slot,
+            span=span_of(text, each.word.start, each.word.end) if each.word else None,
+        )
+        for side, found in sides
+        for each in found
     )
 
 

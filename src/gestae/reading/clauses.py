@@ -149,7 +149,23 @@ def _controller(verb: Word) -> list[Word]:
 
 
 # Verbs with an object whose infinitive the subject carries out.
-SUBJECT_CONTROL = frozenset({"promise", "use", "threaten", "vow", "pledge", "offer", "agree", "refuse"})
+SUBJECT_CONTROL = frozenset(
+    {
+        "promise",
+        "use",
+        "threaten",
+        "vow",
+        "pledge",
+        "offer",
+        "agree",
+        "refuse",
+        "call",
+        "phone",
+        "telephone",
+        "visit",
+        "meet",
+    }
+)
 
 
 def _by_owner(noun: Word) -> Word | None:

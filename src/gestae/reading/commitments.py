@@ -10,7 +10,8 @@ from gestae.reading.cast import Referent
 from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
-from gestae.reading.status import Scene, hinge_of, is_none, status_at
+from gestae.reading.negation import is_none
+from gestae.reading.status import Scene, hinge_of, status_at
 from gestae.reading.words import Sentence, Word, child, extent, is_infinitive, is_negated, subtree
 from gestae.records import Polarity
 
@@ -96,12 +97,14 @@ def _is_announced(verb: Word, modal: str, scene: Scene, spoken: dict[int, Refere
         party = _bound(logical_subjects(verb), stage)
         return speaker is not None and speaker.code is not None and any(each.code == speaker.code for each in party)
     firm = modal in words.future | words.hypothetical
-    return firm and (status_at(verb, scene) == "planned" or _is_refused(verb))
+    return firm and (status_at(verb, scene) == "planned" or _is_refused(verb, scene))
 
 
-def _is_refused(verb: Word) -> bool:
+def _is_refused(verb: Word, scene: Scene) -> bool:
     """ "will not send", "not one soldier will go"."""
-    return is_negated(verb) or any(is_none(each) for each in verb.children if each.dep in ("nsubj", "nsubjpass"))
+    return is_negated(verb) or any(
+        is_none(each, scene.implications.words) for each in verb.children if each.dep in ("nsubj", "nsubjpass")
+    )
 
 
 def _modal_of(verb: Word) -> str | None:
@@ -116,7 +119,7 @@ def _inside_condition(verb: Word, scene: Scene) -> bool:
 
 
 def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
-    if _is_refused(verb):
+    if _is_refused(verb, scene):
         return "will_not"
     words = scene.implications.words
     return "may" if modal in words.possible | words.ability else "will"

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gestae.knowledge.implications import StatusWords
+from gestae.reading.moods import asks
 from gestae.reading.words import Sentence, Word, child, subtree
 from gestae.records import ConditionKind
+
+_BESIDE = frozenset({"advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT"})
+_HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
+_HELPING = ("aux", "auxpass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def _joined(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
         spelled = phrase.split()
         for place in range(len(sentence.words) - len(spelled)):
             found, after = sentence.words[place : place + len(spelled)], sentence.words[place + len(spelled)]
-            if [each.lower for each in found] == spelled and after.lower not in ("of", "that", ","):
+            if [each.lower for each in found] == spelled and after.lower not in words.phrase_breakers:
                 yield Hinge(kind, _clause_top(after, found[-1]), _verb_above(found[0]), found[0])
 
 
@@ -63,9 +68,9 @@ def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
         if mark is None:
             continue
         kind = words.conditions.get(mark.lower) or ("if" if mark.lower in words.inverted else None)
-        if kind is None or _concedes(mark, words) or (kind == "when" and not _is_ahead(word)):
+        if kind is None or _concedes(mark, words) or (kind == "when" and not _is_ahead(word, words)):
             continue
-        outer = _outer(word)
+        outer = _outer(word, words)
         if kind == "if" and _is_limited(mark, word, outer, words):
             kind = "only_if"
         yield Hinge(kind, word, outer, mark)
@@ -75,51 +80,48 @@ def _mark(word: Word, words: StatusWords) -> Word | None:
     """The word that opens `word` as a condition; the verb must be a clause beside another, not a question in
     disguise.
     """
-    if word.dep not in ("advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT") or word.pos not in (
-        "VERB",
-        "AUX",
-        "NOUN",
-        "ADJ",
-        "PROPN",
-    ):
+    if word.dep not in _BESIDE or word.pos not in _HEADS:
         return None
-    found = next(
-        (each for each in word.children if each.dep in ("mark", "advmod") and each.lower in words.conditions), None
-    )
+    marks = (each for each in word.children if each.dep in ("mark", "advmod") and each.lower in words.conditions)
+    found = next(marks, None)
     if found is not None and word.dep != "ccomp":
-        return found
+        return None if asks(found, word, words) else found
+    return _inverted(word, words)
+
+
+def _inverted(word: Word, words: StatusWords) -> Word | None:
+    """ "Should Iran attack", "had the army known", also where "had" was taken for the verb."""
+    if word.lower in words.inverted and word.dep == "advcl" and word is word.sentence.words[0]:
+        return word if child(word, "ccomp") is not None else None
     first = min(subtree(word), key=lambda each: each.index)
     subject = child(word, "nsubj", "nsubjpass")
-    inverted = (
-        first.lower in words.inverted
-        and first.dep in ("aux", "auxpass")
-        and subject is not None
-        and first.index < subject.index
-    )
-    return first if inverted and word.dep in ("advcl", "ccomp") and first.head is word else None
+    if subject is None or first.index >= subject.index or first.head is not word or first.dep not in _HELPING:
+        return None
+    return first if first.lower in words.inverted and word.dep in ("advcl", "ccomp") else None
 
 
 def _concedes(mark: Word, words: StatusWords) -> bool:
     """ "even if" and "as if" set no condition."""
     before = next((each for each in mark.sentence.words if each.index == mark.index - 1), None)
-    return before is not None and before.lower in words.conceding and mark.lower == "if"
+    return before is not None and before.lower in words.conceding and words.conditions.get(mark.lower) == "if"
 
 
-def _is_ahead(word: Word) -> bool:
+def _is_ahead(word: Word, words: StatusWords) -> bool:
     """Whether the clause that a "when" hangs on is still to come."""
-    return any(each.dep == "aux" and each.lower in ("will", "would", "shall") for each in _outer(word).children)
+    return any(
+        each.dep == "aux" and each.lower in words.future | words.hypothetical for each in _outer(word, words).children
+    )
 
 
-def _outer(word: Word) -> Word:
+def _outer(word: Word, words: StatusWords) -> Word:
     """The verb that hangs on the condition: not the "said" that the parser may have hung it on."""
     head = word.head
     if head is word:
         return word
     if head.pos in ("VERB", "AUX"):
         content = next((each for each in head.children if each.dep == "ccomp" and each is not word), None)
-        own = any(
-            each.dep == "aux" and each.lower in ("will", "would", "shall", "may", "could") for each in head.children
-        )
+        open_words = words.future | words.hypothetical | words.possible
+        own = any(each.dep == "aux" and each.lower in open_words for each in head.children)
         if content is not None and not own:
             return content
     return head

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from gestae.knowledge.quantities import modifiers
 from gestae.reading.arguments import Stage, who
 from gestae.reading.cast import Referent
+from gestae.reading.casualties import fate_of
 from gestae.reading.clauses import logical_subjects, prepositions
 from gestae.reading.language_model import Parsed
+from gestae.reading.number_nouns import noun_class
 from gestae.reading.quantities import NumberSpan, find_numbers
 from gestae.reading.words import Word, noun_phrase, span_of
 from gestae.records import Date, Place, Quantity
+
+_BEHIND = 60  # characters in which the word may stand that tells what befell those counted
+_SHORTEST = 4  # letters of a noun in capitals
 
 
 def read_quantities(
@@ -32,10 +38,11 @@ def _words(number: NumberSpan, parsed: Parsed, starts: list[int]) -> list[Word]:
     return parsed.words[first:last]
 
 
-def counted_noun(words: list[Word]) -> Word | None:
+def counted_noun(words: list[Word], unit: str | None = None) -> Word | None:
     """The noun that the words of a number count: "dozens of warplanes", "a $1.5 billion loan", "up to 150,000
-    volunteers".
+    volunteers", "$5 million in aid". `unit`: the number's, where it has one.
     """
+    joints = ("of", "in") if unit is not None and len(unit) == 3 and unit.isupper() else ("of",)
     inside = {word.index for word in words}
     for word in reversed(words):
         if (
@@ -45,19 +52,34 @@ def counted_noun(words: list[Word]) -> Word | None:
         ):
             return word.head
     for word in reversed(words):
-        measured = next(
-            (obj for name, obj in prepositions(word) if name in ("of", "in") and obj.index not in inside), None
-        )
+        measured = next((obj for name, obj in prepositions(word) if name in joints and obj.index not in inside), None)
         if measured is not None:
             return measured
-    return next((word for word in reversed(words) if word.pos in ("NOUN", "PROPN") and word.entity != "MONEY"), None)
+    return _measure(words)
+
+
+def _measure(words: list[Word]) -> Word | None:
+    """The noun of the unit itself: "miles" in "50 miles per hour", "dollars" in "tens of thousands of dollars"."""
+    nouns = [word for word in words if word.pos in ("NOUN", "PROPN") and word.entity != "MONEY" and _is_plain(word)]
+    ends = (
+        word.index for word in words if word.lower in modifiers().per_words and nouns and word.index > nouns[0].index
+    )
+    end = next(ends, words[-1].index + 1) if words else 0
+    return next((word for word in reversed(nouns) if word.index < end), None)
+
+
+def _is_plain(word: Word) -> bool:
+    """Not a number, and no sign of a currency such as NZ."""
+    return not any(map(str.isdigit, word.text)) and not (word.text.isupper() and len(word.text) < _SHORTEST)
 
 
 def _record(
     n: int, number: NumberSpan, words: list[Word], located: dict[int, str], parsed: Parsed, stage: Stage
 ) -> Quantity:
-    noun = counted_noun(words)
+    noun = counted_noun(words, number.unit)
     item = _item(noun, words) if noun is not None else _hinted(number, parsed)
+    unit = number.unit or _unit(noun, stage)
+    person = unit in ("person", None)
     return Quantity(
         id=f"q{n}",
         span=span_of(parsed.report.text, number.start, number.end),
@@ -65,11 +87,13 @@ def _record(
         low=number.low,
         high=number.high,
         approximate=number.approximate,
-        unit=number.unit or _unit(noun, stage),
+        unit=unit,
         item=item,
         holder=_holder(noun, words, stage) if noun is not None else None,
         place=_place(noun, located) if noun is not None else None,
         change=number.change,
+        per=number.per,
+        casualty=fate_of(noun, words, parsed.plain[number.end : number.end + _BEHIND]) if person else None,
         rule=number.rule,
     )
 
@@ -80,7 +104,8 @@ def _item(noun: Word, words: list[Word]) -> str:
         word
         for word in noun_phrase(noun)
         if word.index not in barred
-        and word.pos not in ("DET", "PUNCT", "NUM", "SYM")
+        and word.pos not in ("DET", "PUNCT", "NUM", "SYM", "ADV")
+        and word.lower not in modifiers().not_counted
         and word.tag not in ("POS", "PRP$")
     ]
     while kept and kept[0].dep == "poss":
@@ -101,7 +126,8 @@ def _unit(noun: Word | None, stage: Stage) -> str | None:
     actors = stage.cast.at(noun)
     if any(actor.kind in ("person", "population", "group") or actor.many for actor in actors):
         return "person"
-    return "item" if noun.tag in ("NNS", "NNPS", "NN") else None
+    known = noun_class(noun.lower)
+    return known or ("item" if noun.tag in ("NNS", "NNPS", "NN") else None)
 
 
 def _holder(noun: Word, words: list[Word], stage: Stage) -> str | None:

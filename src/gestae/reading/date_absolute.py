@@ -21,6 +21,8 @@ from gestae.reading.date_values import (
     year_of,
 )
 
+_ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:?\d\d)$")
+
 
 def calendar_date(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
     """A year, season, month or day; a year that is not said is the nearest."""
@@ -53,7 +55,9 @@ def iso_date(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
     written = slots.words["iso"].upper()[:16]
     when = datetime.datetime.fromisoformat(written)
     if "T" in written:
-        return Resolved("time", when.isoformat(timespec="minutes"), when.date(), when.date())
+        zone = _ZONE.search(slots.words["iso"].upper())
+        value = when.isoformat(timespec="minutes") + (zone[0] if zone else "")
+        return Resolved("time", value, when.date(), when.date())
     return dated(cal.day(when.date()), slots, None)
 
 

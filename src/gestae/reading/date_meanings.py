@@ -39,6 +39,7 @@ _MEANINGS: dict[Meaning, Callable[[DateRule, Slots, Setting], Resolved]] = {
     "vague_duration": spans.vague_duration,
     "weekday": relative.weekday,
     "weekday_of_week": relative.weekday_of_week,
+    "weekend": relative.weekend,
 }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from gestae.errors import LexiconError
 from gestae.knowledge.dates import DateRule, date_rules, date_shapes, date_words, holidays
-from gestae.knowledge.files import LEXICON
+from gestae.knowledge.layers import place_of
+from gestae.knowledge.use import cached
 from gestae.reading.number_words import choice, figures_pattern, number_starts, words_pattern
 
 DIGIT = "#"
@@ -19,6 +19,7 @@ _FILLERS = frozenset(
     {"approx", "few", "which", "this", "last", "next", "back", "ahead", "each", "edge", "edge_of", "ordinal"}
 )
 _FILLERS |= {"direction", "direction_end", "often", "zone", "capital", "step", "step_day", "half", "and_half"}
+_YEARS = tuple(f"{century}{year:02d}" for century in ("", "20") for year in range(50))
 _SLOT = re.compile(r"<(\w+)(?::(\d))?>$")
 _PUNCTUATION = re.compile(r"[^\w'’]+$")
 
@@ -40,7 +41,7 @@ class _Item:
     punctuation: bool
 
 
-@functools.cache
+@cached
 def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
     """The first word in lower case (`#` for figures) -> the patterns that can begin with it, in the order of the rules.
 
@@ -58,7 +59,7 @@ def patterns_by_first_word() -> dict[str, tuple[DatePattern, ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
-@functools.cache
+@cached
 def core_words() -> frozenset[str]:
     """Words without which no date is near: months, days, units, relative words and the literal words of the rules."""
     words = date_words()
@@ -67,7 +68,8 @@ def core_words() -> frozenset[str]:
     # Of a pattern of plain words the longest will do: "the" and "at" stand everywhere.
     plain = [written.split() for rule in date_rules() for written in rule.patterns if "<" not in written]
     literals = {max(pieces, key=len).rstrip("?") for pieces in plain}
-    return frozenset(known | literals | set(_first_words(holidays())))
+    coded = {word for shape in date_shapes().values() for word in _letters(shape)}
+    return frozenset(known | literals | coded | set(_first_words(holidays())))
 
 
 def _item(piece: str, rule: DateRule) -> _Item:
@@ -91,13 +93,15 @@ def _class(name: str, rule: DateRule) -> tuple[str, frozenset[str]]:
         return f"(?:{date_shapes()[name]})", frozenset([DIGIT, *_letters(date_shapes()[name])])
     words = holidays() if name == "holiday" else date_words().get(name)
     if words is None:
-        raise LexiconError(str(LEXICON / "dates" / "rules.yaml"), None, f"rule {rule.name}: no class of words <{name}>")
+        raise LexiconError(*place_of("dates/rules.yaml", f"<{name}"), f"rule {rule.name}: no class of words <{name}>")
     return _words(list(words)), frozenset(_first_words(words))
 
 
 def _letters(shape: str) -> list[str]:
-    """A shape such as Q[1-4] begins with a letter: the words it may be."""
-    return [f"{shape[0].lower()}{figure}" for figure in "1234"] if shape[0].isalpha() else []
+    """A shape such as Q[1-4] or FY(?:20)?[0-4]\\d begins with letters: the words it may be."""
+    letters = re.match(r"[A-Za-z]*", shape)
+    figures = "1234" if len(letters[0] if letters else "") == 1 else _YEARS
+    return [f"{letters[0].lower()}{figure}" for figure in figures] if letters and letters[0] else []
 
 
 def _words(words: list[str]) -> str:

@@ -19,6 +19,7 @@ from gestae.reading.date_values import (
 
 _GRAINS = {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "Q": "M"}
 _DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7, "M": 30, "Q": 91, "Y": 365, "10Y": 3650}
+_SATURDAY = 6
 _HOURS = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
 
 
@@ -88,6 +89,15 @@ def relative(rule: DateRule, slots: Slots, setting: Setting) -> Resolved:
     if slots.has("month"):
         return dated(_month(today, slots.step("month"), step), slots, today)
     return dated(_period(today, slots.code("period") or "Y", step), slots, today)
+
+
+def weekend(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
+    """The weekend: the one that is over or going on, or the coming one where the words look ahead."""
+    today = setting.published
+    if today is None:
+        return unknown(UNPUBLISHED)
+    step = 0 if setting.ahead or today.isoweekday() >= _SATURDAY else -1
+    return dated(_period(today, "WE", step), slots, today)
 
 
 def _period(on: Day, unit: str, step: int) -> Period:

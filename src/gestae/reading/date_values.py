@@ -119,13 +119,20 @@ def _cut(period: Period, edge: str, today: Day | None) -> Period:
 
 def timed(resolved: Resolved, slots: Slots) -> Resolved:
     """Adds the time of the day, in the form of ISO 8601 or TIMEX3, to a date of one day."""
-    clock = slots.code("part") or _clock(slots)
+    clock = slots.code("part") or _zoned(slots, _clock(slots))
     if not clock or resolved.value is None or resolved.first != resolved.last:
         return resolved
     return dataclasses.replace(resolved, kind="time", value=f"{resolved.value}T{clock}")
 
 
+def _zoned(slots: Slots, clock: str | None) -> str | None:
+    """The time with its distance from UTC, where the words name a zone that has but one."""
+    return f"{clock}{slots.code('zone')}" if clock and slots.has("zone") else clock
+
+
 def _clock(slots: Slots) -> str | None:
+    if slots.has("zulu"):
+        return f"{slots.words['zulu'][:2]}:{slots.words['zulu'][2:4]}Z"
     if slots.has("moment"):
         return slots.code("moment")
     if slots.has("military"):
@@ -142,13 +149,21 @@ def _clock(slots: Slots) -> str | None:
 
 def year_of(slots: Slots, setting: Setting) -> tuple[int | None, Day | None]:
     """The year of a date of the calendar, and the publication day where it had to be reckoned from that."""
-    year = slots.number("year", "near_year", "old_year")
+    year = slots.number("year", "near_year", "old_year") or _coded_year(slots)
     today = setting.published
     if year is not None or today is None:
         return year, None
     if any(slots.has(name) for name in ("this", "last", "next")):
         return today.year + slots.step("this", "last", "next"), today
     return _unsaid_year(slots, setting, today), today
+
+
+def _coded_year(slots: Slots) -> int | None:
+    """FY2022 and FY22; winter 2021-22."""
+    if slots.has("season") and slots.has("number_year"):
+        return int(slots.words["number_year"][:4])
+    figures = re.search(r"\d+$", slots.words.get("fiscal_code", ""))
+    return int(figures[0]) + (2000 if len(figures[0]) == 2 else 0) if figures else None
 
 
 def _unsaid_year(slots: Slots, setting: Setting, today: Day) -> int:

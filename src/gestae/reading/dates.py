@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import functools
 import itertools
 import re
 from dataclasses import dataclass
 
 from gestae.knowledge.dates import DateRule, date_words, tense
+from gestae.knowledge.use import cached
 from gestae.reading.date_meanings import resolve
 from gestae.reading.date_patterns import DIGIT, DatePattern, core_words, patterns_by_first_word
 from gestae.reading.date_values import Resolved, Setting, Slots, slots_of
@@ -171,7 +171,7 @@ def _side(words: tuple[str, ...], onward: int) -> bool | None:
     return None
 
 
-@functools.lru_cache(maxsize=20_000)
+@cached
 def _looks(word: str) -> bool | None:
     known = tense()
     if word in known.future:

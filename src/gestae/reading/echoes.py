@@ -5,11 +5,12 @@ to.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gestae.reading.arguments import Stage
 from gestae.reading.cast import Referent, salient_code
-from gestae.reading.events import NOMINAL, Match
+from gestae.reading.clauses import prepositions
+from gestae.reading.events import NOMINAL, Match, completed
+from gestae.reading.roles import Participant, Participants
 from gestae.reading.words import Word
 
 REACH = 12  # sentences
@@ -23,7 +24,7 @@ def with_echoes(matches: list[Match], earlier: list[Match], stage: Stage) -> lis
     for match in matches:
         told = [*earlier, *done]
         source = _source(match, told, stage.world.words.definite) if _is_incomplete(match) else None
-        match = _completed(match, source) if source else match
+        match = _retold(match, source) if source else match
         done.append(_at_home(_opposed(match, told, stage), stage))
     return done
 
@@ -36,10 +37,12 @@ def _opposed(match: Match, earlier: list[Match], stage: Stage) -> Match:
     rivals = {rival.code: rival for other in earlier for rival in _rivals(other, _codes(known), stage)}
     if len(rivals) != 1:
         return match
-    rival = tuple(rivals.values())
-    return (
-        replace(match, recipients=rival, inferred=True) if match.actors else replace(match, actors=rival, inferred=True)
-    )
+    rival = _told(rivals.values(), "opponent in an earlier fight")
+    return completed(match, rival, rival, inferred=True)
+
+
+def _told(referents: Iterable[Referent], how: str) -> Participants:
+    return tuple(Participant(each, how) for each in referents)
 
 
 def _rivals(other: Match, codes: set[str], stage: Stage) -> list[Referent]:
@@ -56,11 +59,17 @@ def _at_home(match: Match, stage: Stage) -> Match:
     """The country that the report is about there acts in what is a country's own affair: protests, a crackdown."""
     if match.actors or not match.frame.domestic:
         return match
-    code = salient_code(stage.cast, stage.world.states, match.trigger, 0.3)
+    code = _code_of_place(match, stage) or salient_code(stage.cast, stage.world.states, match.trigger, 0.3)
     state = stage.cast.state(code) if code else None
-    return (
-        replace(match, actors=(state,), inferred=True) if state is not None and state not in match.recipients else match
-    )
+    if state is None or state in match.recipients:
+        return match
+    return completed(match, _told([state], "country of the report"), (), inferred=True)
+
+
+def _code_of_place(match: Match, stage: Stage) -> str | None:
+    """The country where it happened: "was arrested in Niamey"."""
+    places = (obj for name, obj in prepositions(match.trigger) if name in stage.world.words.locatives)
+    return next((code for place in places if (code := stage.cast.country_at(place))), None)
 
 
 def _is_incomplete(match: Match) -> bool:
@@ -100,7 +109,6 @@ def _codes(referents: Iterable[Referent]) -> set[str]:
     return {each.code for each in referents if each.code}
 
 
-def _completed(match: Match, source: Match) -> Match:
-    actors = match.actors or tuple(each for each in source.actors if each not in match.recipients)
-    recipients = match.recipients or tuple(each for each in source.recipients if each not in actors)
-    return replace(match, actors=actors, recipients=recipients, inferred=True)
+def _retold(match: Match, source: Match) -> Match:
+    how = f"told before: {source.trigger.text}"
+    return completed(match, _told(source.actors, how), _told(source.recipients, how), inferred=True)

@@ -34,8 +34,10 @@ def labelled(parsed: Parsed, cast: Cast) -> Iterator[Said]:
             yield Said(sentences[0], (), words[-1], speaker, (stretch,), "statements:label", direct=transcript)
 
 
-def _label(sentences: list[Sentence], cast: Cast) -> tuple[list[Word], Referent] | None:
-    """The words before a colon that opens a paragraph, and whom they name: a person or body, no country."""
+def _label(sentences: list[Sentence], cast: Cast) -> tuple[list[Word], Referent | None] | None:
+    """The words before a colon that opens a paragraph, and whom they name: a person or body, no country; before a
+    quotation also somebody who is not known.
+    """
     first = sentences[0].words
     colon = next((place for place, word in enumerate(first[:LONGEST_LABEL]) if word.text == ":"), 0)
     words = first[:colon]
@@ -43,7 +45,8 @@ def _label(sentences: list[Sentence], cast: Cast) -> tuple[list[Word], Referent]
         return None
     named = [referent for word in reversed(words) for referent in cast.at(word)]
     speaker = next((each for each in named if each.kind in ("person", "organization") or _by_seat(each, words)), None)
-    return (words, speaker) if speaker is not None else None
+    quoted = colon + 1 < len(first) and first[colon + 1].text == '"'
+    return (words, speaker) if speaker is not None or (quoted and words[0].pos == "PROPN") else None
 
 
 def _by_seat(referent: Referent, words: list[Word]) -> bool:

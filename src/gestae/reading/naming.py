@@ -89,15 +89,14 @@ def _known(parsed: Parsed, world: World) -> Iterator[Named]:
         first = bisect_right(starts, start) - 1
         last = bisect_right(starts, end - 1) - 1
         words = tuple(parsed.words[first : last + 1])
-        if words and _joined_freely(parsed.plain, words, start, end, world) and not _part_of_person(words, meanings):
+        if words and not _part_of_person(words, meanings):
             yield Named(words, start, end, tuple(meanings))
 
 
-def _joined_freely(plain: str, words: tuple[Word, ...], start: int, end: int, world: World) -> bool:
-    """Whether a name inside a hyphenated word still acts: not in "anti-Russian", "Iran-backed"."""
-    before = plain[words[0].start : start].rstrip("-–").lower()
-    after = plain[end : words[-1].end].lstrip("-–").lower()
-    return before not in world.words.prefixes and after not in world.words.suffixes
+def _joined(plain: str, named: Named) -> tuple[str, str]:
+    """What a hyphen joins to a name before and after it: the "based" of "Kabul-based"."""
+    before = plain[named.words[0].start : named.start].rstrip("-–").lower()
+    return before, plain[named.end : named.words[-1].end].lstrip("-–").lower()
 
 
 def _is_collective(meanings: list[Found]) -> bool:
@@ -123,6 +122,11 @@ def _part_of_person(words: tuple[Word, ...], meanings: list[Found]) -> bool:
 
 def _add_known(named: Named, parsed: Parsed, world: World, cast: Cast) -> bool:
     found = _choose(named)
+    before, after = _joined(parsed.plain, named)
+    if before in world.words.prefixes or after in world.words.suffixes:  # "anti-Russian", "Iran-backed": not Iran
+        if after in world.words.seated and found.known.code in world.states:
+            cast.locate(named.head, found.known.code)
+        return False
     if found.sense == "thing":
         return True
     if (found.sense == "name" and found.known.kind == "state") or found.known.rule.removeprefix(
@@ -205,12 +209,20 @@ def _entities(parsed: Parsed) -> Iterator[Named]:
     stretch: list[Word] = []
     for word in [*parsed.words, None]:
         if stretch and (word is None or not word.entity or word.begins or word.entity != stretch[0].entity):
-            trimmed = _trim(stretch)
+            trimmed = _trim(_with_surname(stretch))
             if trimmed:
                 yield Named(tuple(trimmed), trimmed[0].start, trimmed[-1].end, ())
             stretch = []
         if word is not None and word.entity in ("PERSON", "ORG"):
             stretch.append(word)
+
+
+def _with_surname(stretch: list[Word]) -> list[Word]:
+    """A person with the last name that the recogniser left out: the word next to it on which the rest hangs."""
+    last = stretch[-1]
+    following = last.head
+    left_out = following.index == last.index + 1 and following.tag == "NNP" and not following.entity
+    return [*stretch, following] if last.entity == "PERSON" and last.dep == "compound" and left_out else stretch
 
 
 def _trim(stretch: list[Word]) -> list[Word]:
@@ -227,7 +239,7 @@ def _add_entity(entity: Named, day: str | None, world: World, cast: Cast) -> Non
     common = head.lower in world.nominals or head.lemma in world.nominals
     if common or not head.text[:1].isupper() or entity_text(cast, entity).lower() in world.words.things:
         return
-    if head.entity == "PERSON":
+    if entity.words[0].entity == "PERSON":
         _add_person(entity, day, world, cast)
     elif (
         len(entity.words) == 1
@@ -324,6 +336,8 @@ def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
     rank = RANK[person.term_on(day).role]
     serving = day is None or person.in_office(day)
     opening = word is word.sentence.words[0] and word.entity != "PERSON"  # "Key allies met": any word is capital there
+    if opening and rank == 0 and word.pos in ("NOUN", "PROPN") and (word.tag == "NNP" or len(word.sentence.words) == 1):
+        return word.dep not in ("compound", "amod", "nmod")
     if opening or word.entity in ("GPE", "LOC", "FAC", "NORP"):
         return rank == 0 and serving
     return rank <= 1 or (serving and word.entity == "PERSON")

@@ -4,6 +4,7 @@ countries".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gestae.knowledge.actors import Nominal, Role
@@ -30,6 +31,7 @@ PUBLIC = frozenset(
 # Whose nouns act from before another noun: "an army statement", "a police raid"; a "student loan" is nobody's act.
 ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP"})
 ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
+LONGEST = 5  # words before the last that may spell a noun: "chairman of the joint chiefs of staff"
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -44,29 +46,45 @@ class Noun:
 
 
 def noun_at(word: Word, world: World) -> Noun | None:
-    """The lexicon's noun that ends in `word`, the longest spelling first."""
-    described = word.pos == "ADJ" and any(child.lower == "the" for child in word.children)
+    """The lexicon's noun that ends in `word`, the longest spelling first; its head stands before "of" ("head of
+    state").
+    """
+    described = word.pos == "ADJ" and any(child.lower == "the" or child.dep == "poss" for child in word.children)
     if word.pos not in ("NOUN", "PROPN") and not described:
         return None
-    before = [each for each in word.sentence.words if 0 < word.index - each.index <= 3]
-    for length in (3, 2, 1, 0):
-        lead = before[len(before) - length :] if length else []
-        if len(lead) < length:
-            continue
+    before = [each for each in word.sentence.words if 0 < word.index - each.index <= LONGEST]
+    for length in range(len(before), -1, -1):
+        lead = before[len(before) - length :]
         for last in (word.lower, word.lemma):
             entry = world.nominals.get(" ".join([*(each.lower for each in lead), last]))
             if entry:
-                return Noun(word, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
+                head = next((each.head for each in lead if each.dep == "prep" and each.head in lead), word)
+                return Noun(head, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
     return None
+
+
+def nouns_of(words: Sequence[Word], world: World) -> dict[int, Noun]:
+    """The lexicon's nouns by the index of their head; of two in the same words, the longer."""
+    found = sorted((noun for word in words if (noun := noun_at(word, world))), key=lambda noun: -len(noun.spelled))
+    kept: dict[int, Noun] = {}
+    taken: set[int] = set()
+    for noun in found:
+        if noun.head.index not in taken:
+            kept[noun.head.index] = noun
+        if len(noun.spelled) > 1 and noun.head is not noun.spelled[-1]:
+            taken |= {word.index for word in noun.spelled}
+    return dict(sorted(kept.items()))
 
 
 def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
     """Puts the actor that `noun` tells into `cast`, or gives the office to the person whom it stands beside."""
-    bearers = title_bearers(noun.head, cast)
+    bearers = title_bearers(noun, cast)
     owners = owners_of(noun, world, cast)
     if bearers:
         for bearer in bearers:
-            grant(bearer, noun, owners or [], cast)
+            grant(bearer, noun, owners, cast)
+            if noun.head.dep not in ("compound", "nmod", "appos", "flat"):
+                _note(bearer, noun, cast)
         return
     above = noun.head.head
     titled = above.pos == "PROPN" or above.lower in world.nominals or above.lemma in world.nominals
@@ -85,13 +103,15 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
         _name_body(noun, owners, world, cast, day)
 
 
-def title_bearers(head: Word, cast: Cast) -> list[Referent]:
-    """The persons whose title `head` is: "President Lukashenko", "Lukashenko, president of Belarus"."""
-    beside = [head.head] if head.dep in ("compound", "nmod", "appos", "flat") else []
-    beside += [child for child in head.children if child.dep == "appos"]
+def title_bearers(noun: Noun, cast: Cast) -> list[Referent]:
+    """The persons whose title `noun` is: "President Lukashenko", "Lukashenko, president of Belarus"."""
+    head, last = noun.head, noun.spelled[-1]
     if head.dep == "attr":
         return []
-    return [referent for word in beside for referent in cast.at(word) if referent.kind == "person"]
+    beside = [word.head for word in (head, last) if word.dep in ("compound", "nmod", "appos", "flat")]
+    beside += [child for word in (head, last) for child in word.children if child.dep == "appos"]
+    found = [referent for word in beside for referent in cast.at(word) if referent.kind == "person"]
+    return list(dict.fromkeys(found))
 
 
 def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> None:
@@ -123,8 +143,8 @@ def owners_of(noun: Noun, world: World, cast: Cast) -> list[Referent]:
         ]
     words = [each for top in tops for each in conjuncts(top)]
     words += [each for top in tops if top.dep in ("compound", "amod") for each in subtree(top) if each is not top]
-    for child in noun.head.children:
-        if child.dep == "prep" and child.lower in ("of", "for", "from", "in"):
+    for child in (child for word in dict.fromkeys((noun.head, noun.spelled[-1])) for child in word.children):
+        if child.dep == "prep" and child.lower in ("of", "for", "from", "in") and child.index not in spelled:
             words += [
                 each
                 for pobj in child.children
@@ -332,8 +352,8 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
 def _name_of(noun: Noun, cast: Cast) -> str:
     words = [
         word
-        for word in noun_phrase(noun.head)
-        if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS")
+        for word in _phrase(noun)
+        if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS") or word in noun.spelled
     ]
     while words and words[0].tag == "POS":
         words = words[1:]
@@ -346,8 +366,14 @@ def _name_under(code: str | None, owners: list[Referent], noun: Noun) -> str:
     return f"{owner} {noun.head.text}".strip()
 
 
-def _note(referent: Referent, noun: Noun, cast: Cast) -> None:
+def _phrase(noun: Noun) -> list[Word]:
+    """The noun phrase of its head, and the words behind that spell it: "Ministry of Foreign Affairs"."""
     phrase = noun_phrase(noun.head)
+    return [*phrase, *(word for word in noun.spelled if word.index > phrase[-1].index)]
+
+
+def _note(referent: Referent, noun: Noun, cast: Cast) -> None:
+    phrase = _phrase(noun)
     cast.mention(
         referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal"
     )

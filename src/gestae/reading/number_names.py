@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from gestae.knowledge.numbers import numbers
 from gestae.knowledge.quantities import modifiers, noun_classes, weapon_names
+from gestae.knowledge.use import cached
 from gestae.reading.number_parts import Found, next_word
 from gestae.reading.number_words import choice
 from gestae.reading.quantity_values import signs_before, unit_signs_regex
@@ -57,6 +57,8 @@ def _is_glued_before(before: str) -> bool:
     """Letters or marks right before the figures, but for money and the second end of a range."""
     if not _GLUED.search(before) or _MONEY_OR_RANGE.search(before) or signs_before().search(before):
         return False
+    if _prefix().search(before):
+        return False
     return not re.search(r"\d-$", before)
 
 
@@ -65,7 +67,13 @@ def _is_glued_behind(text: str, match: re.Match[str]) -> bool:
     return text[match.end() : match.end() + 1].isalpha() and unit_signs_regex().match(text, match.end()) is None
 
 
-@functools.cache
+@cached
+def _prefix() -> re.Pattern[str]:
+    known = modifiers()
+    return re.compile(rf"(?<![\w-]){choice([*known.high_glued, *known.negative])}-$", re.IGNORECASE)
+
+
+@cached
 def _numbered_names() -> frozenset[tuple[str, str]]:
     """Word and figures of names such as Leopard 2 and Type 99."""
     pairs = (re.fullmatch(r".*?(\S+) (\d+\w*)(?: .*)?", name) for name in weapon_names())
@@ -114,7 +122,7 @@ def _is_counted_one(text: str, match: re.Match[str], behind: str) -> bool:
     return bool(behind) and behind not in modifiers().one_not_before and word not in modifiers().one_not_after
 
 
-@functools.cache
+@cached
 def _share() -> re.Pattern[str]:
     return re.compile(rf"\s?-?\s?{choice(numbers().shares)}(?!\w)", re.IGNORECASE)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from gestae.knowledge.quantities import modifiers, noun_classes, weapon_names
+from gestae.knowledge.use import cached
 from gestae.reading.number_words import choice
 
 _WORD = re.compile(r"([\w’'&/.-]*\w)(\s|$|[^\s\w])")
@@ -43,7 +43,7 @@ def _is_weapon(words: list[str]) -> bool:
     return any(end in weapon_names() or end.removesuffix("s") in weapon_names() for end in ends)
 
 
-@functools.cache
+@cached
 def _lead() -> re.Pattern[str]:
     """What may stand between a number and its noun: "of the", "more"."""
     known = modifiers()

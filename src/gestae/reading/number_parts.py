@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, replace
 
 from gestae.knowledge.numbers import numbers
 from gestae.knowledge.quantities import modifiers
+from gestae.knowledge.use import cached
 from gestae.reading.number_words import choice
 from gestae.reading.quantity_values import (
     Amount,
@@ -27,6 +27,7 @@ from gestae.records import Change
 _REACH = 40
 _NEXT = re.compile(r"[ \t]*(?:-[ \t]*)?([^\W\d_][\w’'./&-]*)")
 _FIRST_PART = re.compile(r"[-’'./]")
+_CODE = re.compile(r"[A-Z]{3}")
 _TOUCHING = frozenset("mt%°¢€£₽₴₹")
 
 
@@ -50,7 +51,7 @@ def next_word(text: str, end: int) -> str | None:
 
 def with_surroundings(text: str, found: Found) -> Found:
     """The number with all that belongs to it."""
-    for step in (_signed, _ranged, _measured, _signed, _strong, _bound_behind, _bound_before, _changed):
+    for step in (_signed, _ranged, _measured, _ranged_in_units, _signed, _strong, _negative, *_BOUNDS, _changed):
         found = step(text, found)
     return found
 
@@ -89,10 +90,10 @@ def _may_be_unit(word: str) -> bool:
 
 
 def _unit_sign(text: str, end: int) -> re.Match[str] | None:
-    """Signs stand behind figures; those of one letter touch them."""
-    if not (text[end - 1].isdigit() or text[end : end + 1] == "%"):
-        return None
+    """Signs stand behind figures; those of one letter touch them, codes of currencies may stand behind words too."""
     sign = unit_signs_regex().match(text, end)
+    if not (text[end - 1].isdigit() or text[end : end + 1] == "%"):
+        return sign if sign is not None and _CODE.fullmatch(sign[1]) else None
     held = sign is not None and (len(sign[1]) > 1 or sign[1] in _TOUCHING or sign.start(1) == end)
     return sign if held else None
 
@@ -106,14 +107,14 @@ def _strong(text: str, found: Found) -> Found:
 # ---------------------------------------------------------------- ranges
 
 
-@functools.cache
+@cached
 def _joint_regex(between: bool) -> re.Pattern[str]:
     known = modifiers()
     joints = [*known.and_, *known.range] if between else [*known.range]
     return re.compile(rf"%?\s*{choice(joints)}\s*(?:[$€£¥]\s?)?", re.IGNORECASE)
 
 
-@functools.cache
+@cached
 def _between_regex() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){choice(modifiers().between)}\s+$", re.IGNORECASE)
 
@@ -127,10 +128,37 @@ def _ranged(text: str, found: Found) -> Found:
     if match is None or upper is None or upper.value is None or found.amount.value is None:
         return found
     low = _lower_bound(found.amount.value, upper.value, scale_of(match))
-    if low >= upper.value:
+    inner = replace(found, start=between.start() if between else found.start, end=match.end())
+    return _bounded(text, inner, low, upper.value) or found
+
+
+def _ranged_in_units(text: str, found: Found) -> Found:
+    """From 250 km to 300 km: a range whose ends have the same unit each."""
+    between = _between_regex().search(text, max(0, found.start - 12), found.start)
+    joint = _joint_regex(between is not None).match(text, found.end)
+    match = number_regex().match(text, joint.end()) if joint and found.unit and found.rule != "range" else None
+    upper = number_of(match) if match else None
+    if match is None or upper is None or upper.value is None or found.amount.value is None:
         return found
-    start = between.start() if between else found.start
-    return replace(found, start=start, end=match.end(), amount=Amount(low=low, high=upper.value), rule="range")
+    other = _measured(text, _signed(text, Found(match.start(), match.end(), upper)))
+    if other.unit != found.unit or (between is None and _moved(text, found.start)):
+        return found  # "rose 5 percent to 20 percent" tells two amounts
+    inner = replace(found, start=between.start() if between else found.start, end=other.end)
+    return _bounded(text, inner, found.amount.value, upper.value) or found
+
+
+def _bounded(text: str, found: Found, first: float, last: float) -> Found | None:
+    """`found` with both ends. A change may go down, a range may not."""
+    may_fall = _change_regex().match(text, found.start)
+    if first == last or (first > last and not may_fall):
+        return None
+    amount = Amount(low=min(first, last), high=max(first, last))
+    return replace(found, amount=amount, rule="range", change="down" if first > last else None)
+
+
+@cached
+def _change_regex() -> re.Pattern[str]:
+    return re.compile(rf"{choice(modifiers().change)}\s", re.IGNORECASE)
 
 
 def _lower_bound(lower: float, upper: float, scale: float) -> float:
@@ -141,12 +169,12 @@ def _lower_bound(lower: float, upper: float, scale: float) -> float:
 # ---------------------------------------------------------------- modifiers
 
 
-@functools.cache
+@cached
 def _behind_regex(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s?{choice(words)}(?!\w)", re.IGNORECASE)
 
 
-@functools.cache
+@cached
 def _before_regex(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){choice(words)}\s+(?:{choice(modifiers().filler)}\s+)?$", re.IGNORECASE)
 
@@ -171,6 +199,28 @@ def _bound_before(text: str, found: Found) -> Found:
     return found
 
 
+def _negative(text: str, found: Found) -> Found:
+    """Minus 5 degrees."""
+    value = found.amount.value
+    match = _before_glued(modifiers().negative).search(text, max(0, found.start - _REACH), found.start)
+    return replace(found, start=match.start(), amount=Amount(value=-value)) if match and value else found
+
+
+def _high_glued(text: str, found: Found) -> Found:
+    """A sub-300 MW plant."""
+    match = _before_glued(modifiers().high_glued).search(text, max(0, found.start - _REACH), found.start)
+    glued = match is not None and text[found.start - 1] == "-"
+    return replace(found, start=match.start(), amount=_at_most(found.amount)) if match and glued else found
+
+
+@cached
+def _before_glued(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){choice(words)}[\s-]$", re.IGNORECASE)
+
+
+_BOUNDS = (_bound_behind, _high_glued, _bound_before)
+
+
 def _about(amount: Amount) -> Amount:
     return replace(amount, approximate=True)
 
@@ -186,13 +236,13 @@ def _at_most(amount: Amount) -> Amount:
 # ---------------------------------------------------------------- change
 
 
-@functools.cache
+@cached
 def _more_behind() -> re.Pattern[str]:
     known = modifiers()
     return re.compile(rf"\s+(?:{choice(known.more)}|(?P<less>{choice(known.less)}))(?!\w)", re.IGNORECASE)
 
 
-@functools.cache
+@cached
 def _more_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){choice(modifiers().more_before)}\s+$", re.IGNORECASE)
 
@@ -204,7 +254,25 @@ def _changed(text: str, found: Found) -> Found:
     before = _more_before().search(text, max(0, found.start - 16), found.start)
     if before is not None:
         return replace(found, start=before.start(), change="more")
-    return replace(found, change=_moved(text, found.start))
+    return replace(found, change=found.change or _moved(text, found.start))
+
+
+def rate_at(text: str, end: int) -> str | None:
+    """What the amount before `end` is reckoned by: "a day", "per barrel", "/month"."""
+    match = _rate_regex().match(text, end)
+    return _rates()[" ".join(match[1].lower().split())] if match else None
+
+
+@cached
+def _rate_regex() -> re.Pattern[str]:
+    known = modifiers()
+    before = rf"(?:\s?{choice(known.per_glued)}\s?|\s+{choice(known.per_words)}[\s-]+)"
+    return re.compile(rf"{before}({choice(_rates())})(?!\w)", re.IGNORECASE)
+
+
+@cached
+def _rates() -> dict[str, str]:
+    return {word.lower(): noun for noun, words in modifiers().per.items() for word in words}
 
 
 def _moved(text: str, start: int) -> Change | None:

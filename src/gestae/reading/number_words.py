@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
 from gestae.knowledge.numbers import numbers
+from gestae.knowledge.use import cached
 
 
 def choice(words: Iterable[str]) -> str:
@@ -14,14 +14,14 @@ def choice(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-@functools.cache
+@cached
 def figures_pattern() -> str:
     """A regular expression for a number in figures: 1,500 or 1500.5 or 2 1/2 or 2½."""
     signs = "[" + "".join(numbers().signs) + "]"
     return rf"(?:(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d+)(?:\.\d+)?(?:\s?\d/\d(?!\d)|{signs})?|{signs}|\.\d+)"
 
 
-@functools.cache
+@cached
 def words_pattern() -> str:
     """A regular expression for a number in words: twenty-one, a hundred and five, two million."""
     known = numbers()
@@ -67,7 +67,7 @@ def _words(words: list[str]) -> float | None:
     return total + part
 
 
-@functools.cache
+@cached
 def number_starts() -> frozenset[str]:
     """The words that a number in words can begin with."""
     known = numbers()

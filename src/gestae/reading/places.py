@@ -2,136 +2,159 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from gestae.knowledge.places import Candidate, Gazetteer, choose
+from gestae.knowledge.places import Candidate, Gazetteer, Kind
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast
 from gestae.reading.language_model import Parsed
-from gestae.reading.words import Word, span_of
-from gestae.records import Place, Precision, Span
+from gestae.reading.toponyms import Finder, Toponym
+from gestae.reading.where_prec import where_prec
+from gestae.reading.whereabouts import Name, settle
+from gestae.reading.words import span_of
+from gestae.records import Place, Precision
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-MISTAKEN_LABELS = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
-PRECISION: dict[str, Precision] = {"country": "country", "region": "region", "area": "area", "town": "town"}
+PRECISION: Mapping[Kind, Precision] = {
+    "country": "country",
+    "region": "region",
+    "county": "region",
+    "area": "area",
+    "town": "town",
+    "site": "exact",
+}
+HINTED = 2.0  # names that the words at home in one country may weigh together
+_LISTED = re.compile(r"(?:, (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)*,? (?:and|or|as well as) ")  # "China, Japan and Korea"
+INDIRECT = ("places:within", "places:demonym")
 
 
 @dataclass(frozen=True, slots=True)
-class Toponym:
-    """A place name in the text."""
+class Located:
+    """A toponym and what it means; `policy`: the entry of `territories.yaml` that gave the country."""
 
-    words: tuple[Word, ...]
-    start: int
-    end: int
-    name: str
+    toponym: Toponym
+    chosen: Candidate | None
+    policy: str | None = None
 
     @property
-    def head(self) -> Word:
-        """The word that the others hang on."""
-        inside = {word.index for word in self.words}
-        return next(
-            (word for word in reversed(self.words) if word.head.index not in inside or word.head is word),
-            self.words[-1],
-        )
+    def identity(self) -> tuple[str, int | None, str | None, str]:
+        """The same for all mentions of one place."""
+        one = self.chosen
+        if one is None:
+            return self.toponym.name, None, None, self.toponym.use
+        return one.name, one.geonames, one.region or one.country, self.toponym.use
 
 
 def read_places(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places of a report; the country that each lies in is noted in `cast` for its head word."""
-    found: dict[tuple[str, int | None, str | None], tuple[Candidate | None, list[Span]]] = {}
-    context = _context(cast, world)
-    for toponym in _toponyms(parsed, cast, world, gazetteer):
-        chosen = choose(gazetteer.lookup(toponym.name), context)
-        if chosen is not None and chosen.country:
-            cast.locate(toponym.head, chosen.country)
-        key = (
-            chosen.name if chosen else toponym.name,
-            chosen.geonames if chosen else None,
-            chosen.country if chosen else None,
-        )
-        found.setdefault(key, (chosen, []))[1].append(span_of(parsed.report.text, toponym.start, toponym.end))
-    return tuple(_record(n, key[0], chosen, spans) for n, (key, (chosen, spans)) in enumerate(found.items(), 1))
+    toponyms = Finder(parsed, cast, world, gazetteer).find()
+    meant = settle(_names(toponyms, parsed.plain), _hints(parsed, cast, world, gazetteer))
+    settled = [(toponym, meant.get(_key(toponym))) for toponym in toponyms]
+    located = [_under_policy(*each, gazetteer) for each in settled if each[1] or not _is_guess(each[0])]
+    for each in located:
+        _tell(each, cast)
+    together: dict[object, list[Located]] = {}
+    for each in located:
+        together.setdefault(each.identity, []).append(each)
+    water = gazetteer.words.waters
+    return tuple(_record(n, same, parsed.report.text, water) for n, same in enumerate(together.values(), 1))
 
 
-def _context(cast: Cast, world: World) -> list[str]:
-    """The countries that the report's actors belong to, the most named first."""
-    named = Counter[str]()
+def literal(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places that are named as places, and not only by an adjective ("Turkish") or in the name of a body ("Bank of
+    Canada"): where something may happen."""
+    return tuple(place for place in places if place.rule not in INDIRECT)
+
+
+def _under_policy(toponym: Toponym, chosen: Candidate | None, gazetteer: Gazetteer) -> Located:
+    """The country of a disputed territory is what the policy says."""
+    if chosen is None:
+        return Located(toponym, None)
+    policy = gazetteer.territories.of(
+        chosen.name, town=chosen.kind == "town", region=chosen.region, geonames=chosen.geonames
+    )
+    if policy is None:
+        return Located(toponym, chosen)
+    return Located(toponym, replace(chosen, country=policy.code), policy.name)
+
+
+def _tell(each: Located, cast: Cast) -> None:
+    """Notes the country for the later stages; what the recogniser alone took for an actor is none."""
+    head = each.toponym.head
+    if head is None or each.toponym.use != "place":
+        return
+    if all(referent.rule.startswith("parser:") and len(referent.mentions) == 1 for referent in cast.at(head)):
+        cast.forget(head)
+    if each.chosen is not None and each.chosen.country:
+        cast.locate(head, each.chosen.country)
+
+
+def _key(toponym: Toponym) -> str:
+    return toponym.name.lower()
+
+
+def _is_guess(toponym: Toponym) -> bool:
+    """Whether nothing but the gazetteer spoke for it."""
+    return bool(toponym.candidates) and (toponym.trust != "sure" or toponym.use != "place")
+
+
+def _names(toponyms: Sequence[Toponym], plain: str) -> list[Name]:
+    """Each name once, with what a comma says that it lies in."""
+    within: dict[str, tuple[Candidate, ...]] = {}
+    for one, other in pairwise(toponyms):
+        wider = tuple(each for each in other.candidates if each.kind != "town")
+        if wider and 0 < other.start - one.end <= 3 and not (_is_wide(one) and _LISTED.match(plain, other.end)):
+            within.setdefault(_key(one), wider)
+    counted = Counter(_key(each) for each in toponyms)
+    candidates = {_key(each): each.candidates for each in reversed(toponyms)}
+    return [Name(key, ones, counted[key], within.get(key, ())) for key, ones in candidates.items() if ones]
+
+
+def _is_wide(toponym: Toponym) -> bool:
+    return any(one.kind in ("country", "region") for one in toponym.candidates)
+
+
+def _hints(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) -> dict[str, float]:
+    """What else speaks of countries: people and bodies that act for them, and words that are at home there."""
+    hints = Counter[str]()
     for referent in cast.referents:
-        if referent.code in world.states and referent.code is not None:
-            named[referent.code] += len(referent.mentions)
-    return [code for code, _ in named.most_common()]
+        if referent.code in world.states and referent.kind != "state" and referent.code is not None:
+            hints[referent.code] += 1
+    told = {word.lower for word in parsed.words}
+    for country, words in gazetteer.words.hints.items():
+        hints[country] += min(3, len(told & words))
+    scale = HINTED / max(HINTED, hints.total())
+    return {country: scale * weight for country, weight in hints.items() if weight}
 
 
-def _toponyms(parsed: Parsed, cast: Cast, world: World, gazetteer: Gazetteer) -> Iterator[Toponym]:
-    """Names of states and capitals first, then what the recogniser holds for a place, then what it mistook."""
-    stretch: list[Word] = []
-    for word in [*parsed.words, None]:
-        if stretch and (word is None or _ends(stretch, word, cast)):
-            yield from _named(stretch, cast, world, gazetteer)
-            stretch = []
-        if word is not None and (word.entity or cast.toponym_at(word) or word.pos == "PROPN") and word.tag != "POS":
-            stretch.append(word)
-
-
-def _ends(stretch: list[Word], word: Word, cast: Cast) -> bool:
-    """Whether `word` opens another name than that of `stretch`."""
-    if word.index != stretch[-1].index + 1 or word.tag == "POS":
-        return True
-    known, before = cast.toponym_at(word), cast.toponym_at(stretch[-1])
-    return known != before or (known is None and (word.begins or word.entity != stretch[0].entity))
-
-
-def _named(stretch: list[Word], cast: Cast, world: World, gazetteer: Gazetteer) -> Iterator[Toponym]:
-    known = cast.toponym_at(stretch[0])
-    if known is not None:
-        yield Toponym(tuple(stretch), known[0], known[1], cast.text[known[0] : known[1]])
-        return
-    while stretch and stretch[0].pos in ("DET", "ADP", "PUNCT"):
-        stretch = stretch[1:]
-    if not stretch or not stretch[0].text[:1].isupper():
-        return
-    toponym = Toponym(tuple(stretch), stretch[0].start, stretch[-1].end, " ".join(word.text for word in stretch))
-    if stretch[0].entity in PLACE_LABELS:
-        if not any(cast.at(word) for word in stretch):
-            yield toponym
-    elif (
-        stretch[0].entity in MISTAKEN_LABELS
-        and _stands_as_place(toponym, world)
-        and _is_unknown(toponym, cast)
-        and gazetteer.lookup(toponym.name)
-    ):
-        cast.forget(toponym.head)
-        yield toponym
-
-
-def _stands_as_place(toponym: Toponym, world: World) -> bool:
-    """After "in" or "near", after "the city of", or as the object of "struck" and the like: where a town stands."""
-    head = toponym.head
-    if head.dep == "pobj" and len(toponym.words) <= 2:
-        return (
-            head.head.lower in world.words.locatives
-            or head.head.lower in ("from", "to", "into")
-            or (head.head.lower == "of" and head.head.head.lemma in world.words.local_nouns)
-        )
-    return head.dep == "dobj" and len(toponym.words) == 1 and head.entity != "PERSON"
-
-
-def _is_unknown(toponym: Toponym, cast: Cast) -> bool:
-    """Whether nothing but the recogniser holds these words for an actor, and only here."""
-    referents = [referent for word in toponym.words for referent in cast.at(word)]
-    return all(referent.rule.startswith("parser:") and len(referent.mentions) == 1 for referent in referents)
-
-
-def _record(number: int, name: str, chosen: Candidate | None, spans: list[Span]) -> Place:
+def _record(number: int, same: Sequence[Located], text: str, water: frozenset[str]) -> Place:
+    chosen = same[0].chosen
     return Place(
         id=f"p{number}",
-        name=name,
+        name=same[0].identity[0],
         country=chosen.country if chosen else None,
         latitude=chosen.latitude if chosen else None,
         longitude=chosen.longitude if chosen else None,
         precision=PRECISION[chosen.kind] if chosen else None,
+        where_prec=_where_prec(chosen, same, water) if chosen else None,
         geonames=chosen.geonames if chosen else None,
-        rule=f"places:{chosen.kind}" if chosen else "parser:place",
-        mentions=tuple(spans),
+        rule=_rule(same[0]),
+        mentions=tuple(span_of(text, each.toponym.start, each.toponym.end) for each in same),
     )
+
+
+def _where_prec(chosen: Candidate, same: Sequence[Located], water: frozenset[str]) -> int:
+    """Near the place only if no mention puts anything into it."""
+    afloat = chosen.kind == "area" and chosen.country is None and not water.isdisjoint(chosen.name.split())
+    return where_prec(chosen.kind, near=all(each.toponym.near for each in same), afloat=afloat)
+
+
+def _rule(each: Located) -> str:
+    if each.toponym.use != "place":
+        return f"places:{each.toponym.use}"
+    if each.policy is not None:
+        return f"territories.yaml:{each.policy}"
+    return f"places:{each.chosen.kind}" if each.chosen else "parser:place"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gestae.knowledge.numbers import numbers
 from gestae.knowledge.quantities import modifiers
+from gestae.knowledge.use import cached
 from gestae.reading.dates import read_dates
 from gestae.reading.number_names import counts, is_name
 from gestae.reading.number_nouns import noun_class, noun_hint
-from gestae.reading.number_parts import Found, with_surroundings
+from gestae.reading.number_parts import Found, rate_at, with_surroundings
+from gestae.reading.number_shares import share_at
 from gestae.reading.number_words import choice, number_starts
 from gestae.reading.quantity_values import Amount, number_of, number_regex
 from gestae.records import Change, Date
@@ -30,8 +31,9 @@ _FAR = 1 << 60
 class NumberSpan:
     """A number in the text: its characters with modifier and unit, what it claims, and where what it counts may stand.
 
-    `value`, `low`, `high` as records.Quantity keeps them. `unit`: ISO 4217, percent, a measure, or person and item
-    where the noun hint is a known noun. `noun_hint_start` to `noun_hint_end`: a guess at the counted noun phrase.
+    `value`, `low`, `high` as records.Quantity keeps them. `unit`: ISO 4217, percent, share, a measure, or person and
+    item where the noun hint is a known noun. `per`: what it is reckoned by (day, barrel). `noun_hint_start` to
+    `noun_hint_end`: a guess at the counted noun phrase.
     """
 
     start: int
@@ -44,6 +46,7 @@ class NumberSpan:
     noun_hint_start: int | None
     noun_hint_end: int | None
     change: Change | None
+    per: str | None
     rule: str
 
 
@@ -84,18 +87,18 @@ def _masked(masks: list[tuple[int, int]], place: int) -> bool:
     return at >= 0 and masks[at][0] <= place < masks[at][1]
 
 
-@functools.cache
+@cached
 def _starts() -> frozenset[str]:
     known = numbers()
-    words = [*known.plurals, *known.fractions, *known.vague, *modifiers().none]
+    words = [*known.plurals, *known.fractions, *known.vague, *known.shares, *modifiers().none]
     return number_starts() | frozenset(phrase.split()[0] for phrase in words)
 
 
 def _number_at(text: str, start: int) -> Found | None:
     """The number that begins here, with all that belongs to it; null where none does."""
-    zero = _none_at(text, start)
-    if zero is not None:
-        return zero
+    sure = _none_at(text, start) or share_at(text, start)
+    if sure is not None:
+        return sure
     match = number_regex().match(text, start)
     amount = number_of(match) if match else None
     if match is None or amount is None or is_name(text, match):
@@ -111,7 +114,7 @@ def _passed_over(text: str, start: int, end: int) -> Found | None:
     return Found(start, max(end, token.end() if token else end), Amount(), rule="") if glued else None
 
 
-@functools.cache
+@cached
 def _none_regex() -> re.Pattern[str]:
     known = modifiers()
     return re.compile(rf"({choice(known.none)})\s+(?:\w+\s+)?{choice(known.none_of)}\b", re.IGNORECASE)
@@ -137,5 +140,6 @@ def _with_noun(text: str, found: Found) -> NumberSpan:
         noun_hint_start=hint[0] if hint else None,
         noun_hint_end=hint[1] if hint else None,
         change=found.change,
+        per=rate_at(text, found.end) or (rate_at(text, hint[1]) if hint else None),
         rule=f"quantities/{found.rule}",
     )

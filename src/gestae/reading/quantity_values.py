@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from gestae.knowledge.numbers import numbers
 from gestae.knowledge.quantities import currencies, units
+from gestae.knowledge.use import cached
 from gestae.reading.number_words import choice, figures_pattern, words_pattern, worth
 
 
@@ -21,7 +21,7 @@ class Amount:
     approximate: bool = False
 
 
-@functools.cache
+@cached
 def number_regex() -> re.Pattern[str]:
     """Matches one number: figures, words or a bare plural, with its scale (1.5 billion, tens of thousands)."""
     known = numbers()
@@ -76,13 +76,13 @@ def scale_of(match: re.Match[str]) -> float:
     return known.scales.get(words[-1], 1.0) if len(words) > 1 else 1.0
 
 
-@functools.cache
+@cached
 def signs_before() -> re.Pattern[str]:
     """Matches a currency sign or code at the end of the text before a number."""
-    return re.compile(rf"(?<![\w$]){choice(_signs())}\s?$")
+    return re.compile(rf"(?<![\w$])(?<!\w-(?=[A-Za-z])){choice(_signs())}\s?$")
 
 
-@functools.cache
+@cached
 def _signs() -> dict[str, str]:
     return {sign: row.code for row in reversed(currencies()) for sign in row.signs}
 
@@ -92,31 +92,31 @@ def currency_of(sign: str) -> str:
     return _signs()[sign.strip()]
 
 
-@functools.cache
+@cached
 def _unit_names() -> dict[str, str]:
     """Name in lower case -> unit; of two currencies of one name the earlier line stands."""
     measures = {name.lower(): row.symbol for row in units() for name in row.names}
     return {name.lower(): row.code for row in reversed(currencies()) for name in row.names} | measures
 
 
-@functools.cache
+@cached
 def _unit_signs() -> dict[str, str]:
     return _signs() | {sign: row.symbol for row in units() for sign in row.signs}
 
 
-@functools.cache
+@cached
 def unit_names_regex() -> re.Pattern[str]:
     """Matches the name of a unit or currency behind a number."""
     return re.compile(rf"(?:\s+|\s?-\s?)(?P<of>{numbers().of}\s+)?({choice(_unit_names())})(?![\w])", re.IGNORECASE)
 
 
-@functools.cache
+@cached
 def unit_signs_regex() -> re.Pattern[str]:
     """Matches the sign of a unit or currency directly behind a number."""
     return re.compile(rf"[\s-]?({choice(_unit_signs())})(?![\w])")
 
 
-@functools.cache
+@cached
 def first_words() -> frozenset[str]:
     """The first words of the names of units, to look before matching."""
     return frozenset(re.split(r"[\s-]", name)[0] for name in _unit_names())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„«»]|(?<!\w)[‘](?=\w[^’\n]{12,}[’](?!\w))|(?<=[\w.,!?])[’](?!\w)|\n+")
+_MARK = re.compile(r"''|[\"“”„«»]|(?<!\w)[‘](?=\w[^’\n]{12,}[’](?!\w))|(?<=[\w.,!?])[’](?!\w)|\n+")
 _OPENERS = frozenset("“„«‘")
 _CLOSERS = frozenset("”»’")
 
@@ -37,13 +37,13 @@ def _pairs(text: str, marks: list[tuple[int, str]]) -> Iterator[Quotation]:
                 opened = None
         elif opened is None:
             opened = (place, mark) if _opens(text, place, mark) else None
-        elif mark in "’" and opened[1] != "‘":
+        elif mark in "‘’" and opened[1] != "‘":
             continue
         elif _opens(text, place, mark):
             yield Quotation(opened[0], len(text[:place].rstrip()))
             opened = (place, mark)
         else:
-            yield Quotation(opened[0], place + 1)
+            yield Quotation(opened[0], place + len(mark))
             opened = None
     if opened:
         yield Quotation(opened[0], len(text.rstrip()))
@@ -52,7 +52,7 @@ def _pairs(text: str, marks: list[tuple[int, str]]) -> Iterator[Quotation]:
 def _opens(text: str, place: int, mark: str) -> bool:
     if mark in _OPENERS or mark in _CLOSERS:
         return mark in _OPENERS
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    before, after = text[place - 1 : place], text[place + len(mark) : place + len(mark) + 1]
     return not after.isspace() and bool(after) and not (before.isalnum() or before in tuple(".,!?…"))
 
 

@@ -1,4 +1,4 @@
-"""Joins every quotation to the statement that it belongs to; one without a cue goes on in the last speaker's name."""
+"""Joins every quotation to the statement that it belongs to; one without a cue goes on with the last."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import replace
 from gestae.reading.language_model import Parsed
 from gestae.reading.quotations import Quotation
 from gestae.reading.said import Said, Stretch, merged, touch
-from gestae.reading.words import Word
+from gestae.reading.words import Sentence, Word
+from gestae.records import Force
+
+NEAR = 3  # sentences
+SPEECH: frozenset[Force | None] = frozenset({None, "said", "denied", "asked", "promised"})
 
 
 def with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) -> list[Said]:
-    """Every quotation joined to the statement that it belongs to; one without a cue goes on in the last speaker's
-    name.
-    """
+    """Every quotation joined to the statement that it belongs to; one without a cue goes on with the last."""
     done = list(said)
     loose: list[Quotation] = []
     for quotation in quoted:
@@ -24,15 +26,31 @@ def with_quotations(said: list[Said], quoted: list[Quotation], parsed: Parsed) -
             place = done.index(owner)
             done[place] = replace(owner, content=merged([*owner.content, (quotation.start, quotation.end)]))
     for quotation in loose:
-        if not _is_clause(quotation, parsed):
+        if not _is_clause(quotation, parsed) and not _is_sentence(quotation, parsed):
             continue
-        before = _broken_off(quotation, done, parsed)
-        if before is not None:
-            place = done.index(before)
-            done[place] = replace(before, content=merged([*before.content, (quotation.start, quotation.end)]))
-        elif (heir := _continued(quotation, done, quoted, parsed)) is not None:
-            done.append(heir)
+        owner = _broken_off(quotation, done, parsed) or _running(quotation, done, quoted, parsed)
+        if owner is not None and _ends_quoted(owner, parsed):
+            place = done.index(owner)
+            done[place] = replace(owner, content=merged([*owner.content, (quotation.start, quotation.end)]))
+        elif owner is not None:
+            done.append(_heir(quotation, owner, parsed))
     return done
+
+
+def _ends_quoted(said: Said, parsed: Parsed) -> bool:
+    end = max(end for _, end in said.content)
+    return any(each.start < end <= each.end + 1 and each.end - end < 3 for each in parsed.quoted)
+
+
+def _heir(quotation: Quotation, owner: Said, parsed: Parsed) -> Said:
+    """A statement of its own, in the name of whom the words before it report."""
+    sentence = _sentence_at(quotation, parsed)
+    stretch = (quotation.start, quotation.end)
+    return Said(sentence, (), owner.source, owner.speaker, (stretch,), "quotations:continued", "said")
+
+
+def _sentence_at(quotation: Quotation, parsed: Parsed) -> Sentence:
+    return next(each for each in parsed.sentences if each.end > quotation.start)
 
 
 def _broken_off(quotation: Quotation, said: list[Said], parsed: Parsed) -> Said | None:
@@ -53,27 +71,39 @@ def _is_clause(quotation: Quotation, parsed: Parsed) -> bool:
     return len(words) > 5 and any(word.pos in ("VERB", "AUX") for word in words)
 
 
-def _continued(quotation: Quotation, said: list[Said], quoted: list[Quotation], parsed: Parsed) -> Said | None:
-    """The statement a cueless quotation makes: its speaker is that of the next one where they touch, else of the last
-    one.
+def _is_sentence(quotation: Quotation, parsed: Parsed) -> bool:
+    """Whether a quotation begins and ends with sentences: short ones need no verb ("No comment.")."""
+    starts = any(abs(each.start - quotation.start) < 2 for each in parsed.sentences)
+    return starts and any(abs(each.end - quotation.end) < 2 for each in parsed.sentences)
+
+
+def _running(quotation: Quotation, said: list[Said], quoted: list[Quotation], parsed: Parsed) -> Said | None:
+    """The statement that a cueless quotation goes on with: that of the next quotation where they touch, else the last
+    one whose speaker is known, a few sentences back at most.
     """
-    sentence = next(each for each in parsed.sentences if each.end > quotation.start)
+    here = _sentence_at(quotation, parsed).number
     following = next(
         (other for other in quoted if other.start >= quotation.end and other.start - quotation.end <= 2), None
     )
     owner = _owner_of(following, said) if following else None
-    if owner is None:
-        before = [
-            each
-            for each in said
-            if each.content[0][0] < quotation.start
-            and 0 <= sentence.number - each.sentence.number <= 3
-            and each.speaker
-        ]
-        owner = max(before, key=lambda each: each.content[-1][1], default=None)
-    if owner is None:
-        return None
-    return Said(sentence, (), None, owner.speaker, ((quotation.start, quotation.end),), "quotations:continued")
+    if owner is not None:
+        return owner
+    before = [
+        each
+        for each in said
+        if each.content[0][0] < quotation.start
+        and 0 <= here - _last_sentence(each, parsed) <= NEAR
+        and each.speaker
+        and not each.topic
+        and each.force in SPEECH
+    ]
+    return max(before, key=lambda each: each.content[-1][1], default=None)
+
+
+def _last_sentence(said: Said, parsed: Parsed) -> int:
+    end = max(end for _, end in said.content)
+    numbers = (each.number for each in parsed.sentences if each.end >= end)
+    return max(said.sentence.number, next(numbers, said.sentence.number))
 
 
 def _owner_of(quotation: Quotation, said: list[Said]) -> Said | None:

@@ -11,13 +11,15 @@ import msgspec
 from gestae.cleaning import clean as clean_report
 from gestae.knowledge.cues import load_cues
 from gestae.knowledge.events import load_frames
-from gestae.knowledge.files import LEXICON
 from gestae.knowledge.implications import load_implications
+from gestae.knowledge.layers import own_folder
 from gestae.knowledge.places import gazetteer
+from gestae.knowledge.use import LEXICON, using
 from gestae.knowledge.world import load_world
 from gestae.reading.actors import name_cast, refer
+from gestae.reading.acts import told_once
 from gestae.reading.arguments import Stage
-from gestae.reading.assembly import Facts, commitment_record, event_record
+from gestae.reading.assembly import Facts, commitment_record, event_record, names_nothing
 from gestae.reading.cast import Cast, Referent
 from gestae.reading.commitments import Bond, find_commitments
 from gestae.reading.counts import read_quantities
@@ -27,22 +29,26 @@ from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import read_places
 from gestae.reading.statements import read_statements
-from gestae.reading.status import FACTS, Scene, scene, status_at
+from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
 from gestae.reading.words import Sentence, Word, depth
 from gestae.records import Actor, Commitment, Date, Event, Mention, Reading, Report, Status
 
 
 class Reader:
-    """Reads reports. Makes nothing of its own but what it was given: a language model and a lexicon folder."""
+    """Reads reports. `model`: an installed spaCy pipeline; `lexicon`: a folder of the user's own over the packaged
+    lexicon; `clean`: whether page furniture leaves. Raises LexiconError.
+    """
 
-    def __init__(self, *, model: str = DEFAULT_MODEL, lexicon: Path = LEXICON, clean: bool = True) -> None:
+    def __init__(self, *, model: str = DEFAULT_MODEL, lexicon: Path | str | None = None, clean: bool = True) -> None:
         self.model = model
         self.clean = clean
-        self.world = load_world(lexicon)
-        self.frames = load_frames(lexicon)
-        self.implications = load_implications(lexicon)
-        self.cues = load_cues(lexicon)
-        self.gazetteer = gazetteer()
+        self.lexicon = LEXICON if lexicon is None else own_folder(lexicon)
+        with using(self.lexicon):
+            self.world = load_world()
+            self.frames = load_frames()
+            self.implications = load_implications()
+            self.cues = load_cues()
+            self.gazetteer = gazetteer()
 
     def read(self, report: Report) -> Reading:
         """What one report says. Raises GestaeError where the language model is missing."""
@@ -50,9 +56,13 @@ class Reader:
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """A reading for each report, in order, as a stream."""
-        cleaned = (clean_report(report) if self.clean else report for report in reports)
+        cleaned = (self._cleaned(report) if self.clean else report for report in reports)
         for parsed in parse(cleaned, self.world.names.restore, self.model):
             yield self._guarded(parsed)
+
+    def _cleaned(self, report: Report) -> Report:
+        with using(self.lexicon):
+            return clean_report(report)
 
     def _guarded(self, parsed: Parsed) -> Reading:
         """A fault of ours in one report must not end the run of a thousand: the reading tells it."""
@@ -68,7 +78,8 @@ class Reader:
     def status_of(self, text: str, spans: Sequence[tuple[int, int]], *, published: str | None = None) -> list[Status]:
         """The status of the happening that each (start, end) of `text` names."""
         parsed = self._parsed(Report(id="text", text=text, published=published))
-        return [self._status_in(parsed, start, end) for start, end in spans]
+        with using(self.lexicon):
+            return [self._status_in(parsed, start, end) for start, end in spans]
 
     def resolve(self, phrase: str, *, context: str = "", on: str | None = None) -> Actor | None:
         """Whom a phrase names on the ISO day `on`; `context` is text that came before it. Null where nobody is
@@ -76,10 +87,14 @@ class Reader:
         """
         lead = f"{context.rstrip()}\n" if context.strip() else ""
         parsed = self._parsed(Report(id="phrase", text=lead + phrase, published=on))
+        with using(self.lexicon):
+            return self._resolved(parsed, len(lead))
+
+    def _resolved(self, parsed: Parsed, lead: int) -> Actor | None:
         cast = name_cast(parsed, self.world)
         read_places(parsed, cast, self.world, self.gazetteer)
         refer(parsed, self.world, cast)
-        inside = [word for word in parsed.words if word.start >= len(lead)]
+        inside = [word for word in parsed.words if word.start >= lead]
         ranked = sorted(inside, key=lambda word: (depth(word), word.index))
         found = next((referent for word in ranked for referent in cast.at(word)), None)
         return found.record() if found else self._population(ranked, cast)
@@ -113,6 +128,10 @@ class Reader:
 
     def interpret(self, parsed: Parsed) -> Reading:
         """The stages after the language model, over one parsed report."""
+        with using(self.lexicon):
+            return self._interpreted(parsed)
+
+    def _interpreted(self, parsed: Parsed) -> Reading:
         report = parsed.report
         cast = name_cast(parsed, self.world)
         places = read_places(parsed, cast, self.world, self.gazetteer)
@@ -142,7 +161,8 @@ class Reader:
         commitments: list[Commitment] = []
         told: list[Match] = []
         for sentence in parsed.sentences:
-            matches = with_echoes(find_events(sentence, stage), told, stage)
+            matches = with_echoes(told_once(find_events(sentence, stage), stage), told, stage)
+            matches = [match for match in matches if not names_nothing(match, matches, facts)]
             told += matches
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
@@ -154,7 +174,7 @@ class Reader:
 
     def _events(self, matches: list[Match], where: Scene, facts: Facts, before: int) -> list[Event]:
         return [
-            event_record(before + n, match, _status(match, where), matches, facts) for n, match in enumerate(matches, 1)
+            event_record(before + n, match, _told(match, where), matches, facts) for n, match in enumerate(matches, 1)
         ]
 
     def _commitments(
@@ -163,12 +183,12 @@ class Reader:
         return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]
 
 
-def _status(match: Match, where: Scene) -> Status:
-    """The trigger's status; a verb that only foreshadows its noun makes it a plan ("plans a visit")."""
-    status = status_at(match.trigger, where)
-    if match.foreshadowed and match.carrier is not None and status in FACTS:
-        return status_at(match.carrier, where)
-    return status
+def _told(match: Match, where: Scene) -> Told:
+    """How the trigger is told; a verb that only foreshadows its noun makes it a plan ("plans a visit")."""
+    told = told_at(match.trigger, where)
+    if match.foreshadowed and match.carrier is not None and told.status in FACTS:
+        return told_at(match.carrier, where)
+    return told
 
 
 def _as_written(date: Date, text: str) -> Date:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from gestae.reading.cast import Referent
 from gestae.reading.words import Sentence, Word
+from gestae.records import Force
 
 Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement while it is being read. `cue`: its words, none where a quotation just goes on; `direct`: in the
-    speaker's own words though no quotation marks say so.
+    """A statement while it is being read. `cue`: its words, none where a quotation just goes on; `source`: the word
+    that names the speaker; `topic`: the content is only what the speaker speaks of or judges, no clause of his;
+    `direct`: in the speaker's own words though no quotation marks say so.
     """
 
     sentence: Sentence
@@ -23,11 +25,19 @@ class Said:
     speaker: Referent | None
     content: tuple[Stretch, ...]
     rule: str
+    force: Force | None = None
+    topic: bool = False
     direct: bool = False
 
 
 def touch(one: Stretch, other: Stretch) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def within(inner: Iterable[Stretch], outer: Iterable[Stretch]) -> bool:
+    """Whether every stretch of `inner` stands inside one of `outer`."""
+    around = list(outer)
+    return all(any(one[0] <= each[0] and each[1] <= one[1] for one in around) for each in inner)
 
 
 def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:

@@ -12,10 +12,12 @@ from gestae.reading.cast import Cast
 from gestae.reading.cued_statements import cued
 from gestae.reading.labelled_statements import labelled
 from gestae.reading.language_model import Parsed
+from gestae.reading.nested import links
 from gestae.reading.quotations import Quotation
 from gestae.reading.quoted_statements import with_quotations
-from gestae.reading.said import Said
-from gestae.reading.words import Word, noun_phrase, span_of
+from gestae.reading.said import Said, Stretch
+from gestae.reading.statement_spans import cue_stretch, source_stretch
+from gestae.reading.words import span_of
 from gestae.records import Span, Statement, StatementKind
 
 
@@ -24,6 +26,7 @@ def read_statements(parsed: Parsed, cues: Cues, world: World, cast: Cast) -> tup
     quoted = parsed.quoted
     said = [each for sentence in parsed.sentences for each in cued(sentence, cues, quoted, cast)]
     said = [*labelled(parsed, cast), *with_quotations(said, quoted, parsed)]
+    said = list(links(said))
     said.sort(key=lambda each: (each.sentence.number, each.content[0]))
     statements = tuple(_record(number, each, quoted, parsed) for number, each in enumerate(said, 1))
     _first_persons(statements, parsed, world, cast)
@@ -40,22 +43,29 @@ def _spoken_for(record: Statement, said: Said, cast: Cast) -> Statement:
 
 def _record(number: int, said: Said, quoted: list[Quotation], parsed: Parsed) -> Statement:
     text = parsed.report.text
-    content = tuple(span_of(text, start, end) for start, end in said.content)
+    content = tuple(span_of(text, *_with_marks(stretch, quoted)) for stretch in said.content)
     return Statement(
         id=f"s{number}",
         speaker=said.speaker.id if said.speaker else None,
-        speaker_span=_source_span(said.source, text) if said.source else None,
-        cue=span_of(text, said.cue[0].start, said.cue[-1].end) if said.cue else None,
+        speaker_span=_span(source_stretch(said), text),
+        cue=_span(cue_stretch(said), text),
         content=content,
         kind="direct" if said.direct else _kind(content, quoted),
+        force=said.force,
         evidence=span_of(text, said.sentence.start, said.sentence.end),
         rule=said.rule,
     )
 
 
-def _source_span(source: Word, text: str) -> Span:
-    phrase = noun_phrase(source)
-    return span_of(text, phrase[0].start, phrase[-1].end)
+def _with_marks(stretch: Stretch, quoted: list[Quotation]) -> Stretch:
+    """A stretch with the quotation mark that opens right before it or closes right behind it."""
+    start, end = stretch
+    start = next((each.start for each in quoted if 0 < start - each.start <= 2 and each.end > start), start)
+    return start, next((each.end for each in quoted if 0 < each.end - end <= 2 and each.start < end), end)
+
+
+def _span(stretch: Stretch | None, text: str) -> Span | None:
+    return span_of(text, *stretch) if stretch else None
 
 
 def _kind(content: tuple[Span, ...], quoted: list[Quotation]) -> StatementKind:

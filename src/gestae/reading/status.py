@@ -1,50 +1,56 @@
 """Status: whether a happening is told as a fact, a plan, a demand, a possibility, a condition or a denial.
 
-A happening's own words are read first (tense, auxiliaries, negation); then the words that govern it are climbed to
+A happening's own words are read first (`tense`, `negation`); then the words that govern it (`governors`) are climbed to
 the top of the sentence, and each may change it as the lexicon of implications says (Karttunen 1971; Sauri and
 Pustejovsky 2009).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from gestae.knowledge.implications import Implications, Outcome
-from gestae.reading.conditions import Hinge, hinges
-from gestae.reading.words import Sentence, Word, ancestors, child, is_infinitive, noun_phrase, subtree
+from gestae.knowledge.implications import Implication, Outcome
+from gestae.reading import negation
+from gestae.reading.conditions import Hinge
+from gestae.reading.governors import NOUNS, adjective_of, governor_of, lemmas_of, noun_of, preposition_of, verb_above
+from gestae.reading.moods import is_asked, is_presupposed, is_subjunctive
+from gestae.reading.scenes import Scene, Told, scene
+from gestae.reading.tense import modal_of, told_by_verb
+from gestae.reading.words import Word, ancestors, child, is_infinitive, subtree
 from gestae.records import ConditionKind, Status
 
+__all__ = ["FACTS", "Scene", "Told", "hinge_of", "scene", "status_at", "told_at"]
+
 FACTS = frozenset({"happened", "ongoing"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence with its conditions found, ready for any of its happenings to be asked about."""
-
-    sentence: Sentence
-    hinges: list[Hinge]
-    implications: Implications
-
-
-def scene(sentence: Sentence, implications: Implications) -> Scene:
-    """`sentence` made ready."""
-    return Scene(sentence, hinges(sentence, implications.words), implications)
+_VERBS = ("VERB", "AUX")
+_PLAIN = Told("happened", "plain")
+_DEEPEST = 12
+_MARKS = ("det", "poss")
+_UPWARD = frozenset({"xcomp", "conj", "dobj", "ccomp", "acl", "pobj", "prep", "advcl", "acomp", "attr", "pcomp"})
+_CLIMBING = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp")
 
 
 def status_at(word: Word, scene: Scene) -> Status:
     """The status of the happening that `word` names."""
-    found = _status(word, scene, 0)
-    if found == "called_for" and _in_condition(word, scene):
-        return "conditional"
-    if found in FACTS and _in_condition(word, scene) in ("until", "when"):
-        return "planned"
-    if (found in FACTS or found in ("planned", "possible")) and (
-        _in_condition(word, scene) or _on_condition(word, scene)
-    ):
-        return "conditional"
-    if found in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
-        return "possible"
+    return told_at(word, scene).status
+
+
+def told_at(word: Word, scene: Scene) -> Told:
+    """The status of the happening that `word` names, and the rule that made it.
+
+    The rule is "implication:NAME" (an entry of `status/implications.yaml`), "modal:WORD", "negation:WORD",
+    "adverb:WORD", "adjective:WORD" (words of the sentence), "tense:past|present|progressive", "condition:KIND",
+    "question", "preposition:WORDS", or "plain" where nothing was found that would make it less than a fact.
+    """
+    found = _told(word, scene, 0)
+    inside = _in_condition(word, scene)
+    if inside is not None and (change := _inside(found.status, inside)) is not None:
+        return Told(change, f"condition:{inside}")
+    hinge = _on_condition(word, scene) if found.status in (*FACTS, "planned", "possible") else None
+    if hinge is None and found.status in ("planned", "possible"):
+        hinge = _on_its_verb(word, scene)
+    if hinge is not None:
+        return Told("conditional", f"condition:{hinge.kind}")
+    if found.status in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
+        return Told("possible", "question")
     return found
 
 
@@ -52,19 +58,7 @@ def hinge_of(word: Word, scene: Scene) -> Hinge | None:
     """The condition that the happening at `word` hangs on."""
     chain = [word]
     for above in ancestors(word):
-        if chain[-1].dep not in (
-            "xcomp",
-            "conj",
-            "dobj",
-            "ccomp",
-            "acl",
-            "pobj",
-            "prep",
-            "advcl",
-            "acomp",
-            "attr",
-            "pcomp",
-        ):
+        if chain[-1].dep not in _UPWARD:
             break
         chain.append(above)
     for step in chain:
@@ -74,273 +68,301 @@ def hinge_of(word: Word, scene: Scene) -> Hinge | None:
     return None
 
 
+# ---- conditions
+
+
 def _in_condition(word: Word, scene: Scene) -> ConditionKind | None:
     """The kind of the condition that `word` stands in."""
-    return next((hinge.kind for hinge in scene.hinges if word in hinge.words), None)
+    return next((hinge.kind for hinge in scene.hinges if word in hinge.words and not _aside(word, hinge, scene)), None)
 
 
-def _on_condition(word: Word, scene: Scene) -> bool:
+def _aside(word: Word, hinge: Hinge, scene: Scene) -> bool:
+    """ "if the families who have sued the army appeal": a clause about somebody in particular is a fact beside it."""
+    for step in (word, *ancestors(word)):
+        if step is hinge.inner:
+            return False
+        if step.dep == "relcl" and _is_definite(step.head, scene):
+            told = told_by_verb(step, scene)
+            return told is not None and told.status in FACTS
+    return False
+
+
+def _is_definite(noun: Word, scene: Scene) -> bool:
+    marks = [each for each in noun.children if each.dep in _MARKS]
+    return noun.pos == "PROPN" or any(each.lower not in scene.words.indefinite for each in marks)
+
+
+def _inside(status: Status, kind: ConditionKind) -> Status | None:
+    """What standing in a condition makes of a status: nothing in it is told as a fact, nor as denied."""
+    timed = kind in ("until", "when")
+    if status in FACTS and timed:
+        return "planned"
+    return None if status == "denied" and timed else "conditional"
+
+
+def _on_condition(word: Word, scene: Scene) -> Hinge | None:
     if word.pos in NOUNS and word.dep not in ("ROOT", "attr", "dobj", "nsubjpass"):
-        return False
+        return None
     hinge = hinge_of(word, scene)
-    return hinge is not None and (hinge.kind != "until" or _auxiliary(word) is not None) and _is_open(word, hinge)
+    if hinge is None or (hinge.kind == "until" and modal_of(word) is None):
+        return None
+    return hinge if _is_open(word, hinge) else None
+
+
+def _on_its_verb(noun: Word, scene: Scene) -> Hinge | None:
+    """ "Unless they leave, sanctions will follow": what only may be or is to be hangs on what its verb hangs on."""
+    if noun.dep != "nsubj" or noun.pos not in NOUNS:
+        return None
+    return next((hinge for hinge in scene.hinges if hinge.outer is noun.head and hinge.kind != "until"), None)
 
 
 def _is_open(word: Word, hinge: Hinge) -> bool:
     """A past fact beside an "if" is no condition ("asked if", "had fled when"): the clause must look ahead."""
     verb = hinge.outer
     plain_past = verb.tag == "VBD" and not any(each.dep == "aux" for each in verb.children)
-    return not plain_past or word.pos not in ("VERB", "AUX") or word is not verb
+    return not plain_past or word.pos not in _VERBS or word is not verb
 
 
 def _below_cue(word: Word) -> bool:
     return any(above.dep == "ccomp" for above in (word, *ancestors(word)))
 
 
-def _status(word: Word, scene: Scene, depth: int) -> Status:
-    own = _noun_status(word, scene, depth) if word.pos in NOUNS else _verb_status(word, scene)
-    if depth > 12 or word.head is word:
-        return own or "happened"
-    governed = _governed(word, own, scene, depth)
-    return governed or own or "happened"
+# ---- a happening's own words, then the words above it
 
 
-# ---- a verb's own words
+def _told(word: Word, scene: Scene, depth: int, content: bool = False) -> Told:
+    """How `word` is told; with `content`, how what it holds is told: a request denied was made, its content denied."""
+    own = _told_by_noun(word, scene, depth) if word.pos in NOUNS else told_by_verb(word, scene)
+    if depth > _DEEPEST or word.head is word:
+        return own or _PLAIN
+    return _governed(word, own, scene, depth, content) or own or _PLAIN
 
 
-def _auxiliary(verb: Word) -> Word | None:
-    return next((each for each in verb.children if each.dep in ("aux", "auxpass") and each.tag == "MD"), None)
+def _told_by_noun(noun: Word, scene: Scene, depth: int) -> Told | None:
+    denial = negation.denial_of_noun(noun, scene)
+    if denial is not None:
+        return Told("denied", f"negation:{denial}")
+    for each in _modifiers(noun):
+        entry = _entry_before(each, scene)
+        if entry is not None and (affirmed := _plain(entry.affirmed)) is not None:
+            return Told(affirmed, f"implication:{entry.name}")
+    relative = child(noun, "relcl")
+    return _by_relative(relative, scene, depth) if relative is not None else None
 
 
-def _verb_status(verb: Word, scene: Scene) -> Status | None:
-    """What the verb's own tense, auxiliaries and negation say; null for a bare infinitive or participle."""
-    words = scene.implications.words
-    children = verb.children
-    if any(each.dep == "neg" or each.lower in words.negating_adverbs for each in children) or _no_argument(verb):
-        return "denied"
-    modal = _auxiliary(verb)
-    if modal is not None:
-        return _modal_status(modal, verb, scene)
-    if any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in children):
-        return "possible"
-    if verb.tag in ("VBD", "VBN") or any(
-        each.dep == "aux" and each.lower in ("has", "have", "had", "having", "'ve", "did") for each in children
-    ):
-        return _past_status(verb)
-    if verb.tag == "VBG":
-        return "ongoing" if any(each.dep == "aux" and each.lemma == "be" for each in children) else None
-    if verb.tag in ("VBZ", "VBP"):
-        return "ongoing" if verb.dep != "ROOT" or verb.sentence.words[-1].text == "." else "happened"
-    return None
+def _modifiers(noun: Word) -> list[Word]:
+    """What stands before a noun, or before the noun that it is coordinated with: "the upcoming visit and talks"."""
+    own = [each for each in noun.children if each.dep in ("amod", "compound", "advmod")]
+    bare = noun.dep == "conj" and noun.head.pos in NOUNS and child(noun, "det", "poss", "nummod") is None
+    return own or ([each for each in _modifiers(noun.head) if each.index < noun.head.index] if bare else [])
 
 
-def _past_status(verb: Word) -> Status | None:
-    if (
-        verb.tag == "VBN"
-        and verb.dep in ("acl", "amod", "conj", "ccomp", "advcl")
-        and not any(each.dep in ("aux", "auxpass") for each in verb.children)
-    ):
-        return None
-    going = any(each.lower in ("been", "being") for each in verb.children) and verb.tag == "VBG"
-    present = any(each.dep == "auxpass" and each.lower in ("is", "are", "'s", "'re") for each in verb.children)
-    being = any(each.lower == "being" for each in verb.children)
-    if is_infinitive(verb):
-        return None
-    return "ongoing" if going or (present and being) else "happened"
+def _entry_before(word: Word, scene: Scene) -> Implication | None:
+    find = scene.implications.find
+    return find(word.lemma, word.pos, "modifies") or find(word.lower, "ADJ", "modifies")
 
 
-def _modal_status(modal: Word, verb: Word, scene: Scene) -> Status:
-    words = scene.implications.words
-    perfect = any(each.dep == "aux" and each.lower in ("have", "'ve") for each in verb.children)
-    if modal.lower in words.possible or modal.lower in words.ability:
-        return "possible"
-    if modal.lower in words.obliged:
-        return "called_for" if not perfect else "denied"
-    if modal.lower in words.hypothetical and perfect:
-        return "denied" if any(hinge.outer is verb for hinge in scene.hinges) else "possible"
-    doubted = any(each.dep == "advmod" and each.lower in words.doubting_adverbs for each in verb.children)
-    return "possible" if doubted and modal.lower not in words.future else "planned"
-
-
-def _no_argument(verb: Word) -> bool:
-    """ "No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
-    arguments = [each for each in verb.children if each.dep in ("nsubjpass", "nsubj", "dobj", "attr")]
-    return any(each.lower in ("nobody", "none", "nothing") or is_none(each) for each in arguments)
-
-
-def is_none(noun: Word) -> bool:
-    """Whether a noun phrase says that there is none: "no sanctions", "not one soldier"."""
-    return any(each.lower in ("no", "not", "neither") for each in noun_phrase(noun) if each.index < noun.index) or any(
-        each.dep == "neg" and each.index < noun.index for each in noun.children
-    )
-
-
-# ---- a noun's own words
-
-
-def _noun_status(noun: Word, scene: Scene, depth: int) -> Status | None:
-    if any(each.lower == "no" and each.dep == "det" for each in noun.children):
-        return "denied"
-    for each in noun.children:
-        if each.dep in ("amod", "compound", "advmod"):
-            entry = scene.implications.find(each.lemma, each.pos, "modifies") or scene.implications.find(
-                each.lower, "ADJ", "modifies"
-            )
-            if entry is not None and (affirmed := _plain(entry.affirmed)) is not None:
-                return affirmed
-    relative = next((each for each in noun.children if each.dep == "relcl"), None)
-    if relative is not None and _status_of_relative(relative, scene, depth) == "planned":
-        return "planned"
-    return None
-
-
-def _status_of_relative(relative: Word, scene: Scene, depth: int) -> Status | None:
+def _by_relative(relative: Word, scene: Scene, depth: int) -> Told | None:
     """ "games which are due to begin": what a relative clause with its noun as subject says of it."""
     subject = child(relative, "nsubj", "nsubjpass")
-    if subject is None or subject.lower not in ("which", "that"):
+    if subject is None or subject.lower not in scene.words.relatives:
         return None
     for inner in (relative, *(each for each in subtree(relative) if each.dep == "xcomp")):
-        found = _status(inner, scene, depth + 1) if inner is not relative else _verb_status(relative, scene)
-        if found == "planned":
-            return found
+        told = _told(inner, scene, depth + 1) if inner is not relative else told_by_verb(relative, scene)
+        if told is not None and told.status == "planned":
+            return told
     return None
 
 
-# ---- the words above
-
-
-def _governed(word: Word, own: Status | None, scene: Scene, depth: int) -> Status | None:
-    if own == "denied" and word.dep not in ("ccomp", "xcomp"):
+def _governed(word: Word, own: Told | None, scene: Scene, depth: int, content: bool) -> Told | None:
+    if own is not None and own.status == "denied" and word.dep not in ("ccomp", "xcomp"):
         return own
-    head, kinds = _link(word)
-    if word.dep == "ccomp" and any(each.dep == "mark" and each.lower in ("whether", "if") for each in word.children):
-        return "possible"
-    for kind in kinds:
-        entry = scene.implications.find(_lemma(head), head.pos, kind)
-        if entry is not None and entry.affirmed == "same" and _has_other_owner(word, head):
-            return own
-        if entry is not None:
-            told = (
-                kind == "that" and entry.affirmed == "called_for" and own in FACTS
-            )  # "insisted that it had left" asks for nothing
-            affirmed = entry.past if entry.past and head.tag == "VBD" else entry.affirmed
-            return own if told else _apply(affirmed, entry.negated, own, head, scene, depth)
-    return _unlisted(word, head, own, scene, depth)
+    if is_asked(word, scene.words):
+        return Told("possible", "question")
+    head, kinds = governor_of(word, scene)
+    if own is not None and is_presupposed(word):
+        return own
+    if own is None and is_subjunctive(word) and _told(head, scene, depth + 1).status != "denied":
+        return Told("called_for", "subjunctive")
+    without = _without(word, scene, depth)
+    found = _entry(word, head, kinds, scene) if without is None else None
+    if found is not None:
+        entry, governor, kind = found
+        return _by_entry(entry, kind, word, own, governor, scene, depth, content)
+    return without or _unlisted(word, head, kinds, own, scene, depth)
 
 
-def _has_other_owner(noun: Word, head: Word) -> bool:
+def _entry(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> tuple[Implication, Word, str] | None:
+    """The implication that governs `word`, the word that it belongs to, and the kind of complement."""
+    misplaced = adjective_of(word, head) or noun_of(word, head)
+    tried = [(misplaced, kind.replace("purpose", "to")) for kind in kinds if misplaced is not None]
+    for governor, kind in [*tried, *((head, kind) for kind in kinds)]:
+        for lemma in lemmas_of(governor, scene):
+            entry = scene.implications.find(lemma, governor.pos, kind)
+            if entry is not None:
+                return entry, governor, kind
+    return None
+
+
+def _by_entry(
+    entry: Implication,
+    kind: str,
+    word: Word,
+    own: Told | None,
+    head: Word,
+    scene: Scene,
+    depth: int,
+    content: bool,
+) -> Told | None:
+    spared = word.lemma in entry.spares and not content
+    told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS
+    if spared or told or (entry.affirmed == "same" and _has_other_owner(word)):
+        return own  # "insisted that it had left" asks for nothing
+    affirmed = entry.past if entry.past and head.tag == "VBD" else entry.affirmed
+    above = _told(head, scene, depth + 1, content=True)
+    outcome = _when_denied(entry, head, scene, depth) if above.status == "denied" else affirmed
+    return _outcome(outcome, own, above, f"implication:{entry.name}", word.dep == "xcomp")
+
+
+def _when_denied(entry: Implication, head: Word, scene: Scene, depth: int) -> Outcome:
+    """A request that was made and turned down: what it asks for did not come about."""
+    turned_down = head.pos in NOUNS and entry.negated != "keep" and _told(head, scene, depth + 1).status != "denied"
+    return "denied" if turned_down else entry.negated
+
+
+def _has_other_owner(noun: Word) -> bool:
     """ "The US is not engaged in the Saudis' campaign": the campaign is somebody else's, and goes on."""
-    return (
-        noun.pos in NOUNS
-        and any(each.dep == "poss" and each.pos != "PRON" for each in noun.children)
-        and noun.dep == "pobj"
-    )
+    owned = any(each.dep == "poss" and each.pos != "PRON" for each in noun.children)
+    return noun.pos in NOUNS and owned and noun.dep == "pobj"
 
 
-def _lemma(word: Word) -> str:
-    if word.lower == "used" and word.tag == "VBD" and child(word, "xcomp") is not None and child(word, "dobj") is None:
-        return "used"
-    particle = child(word, "prt")
-    return f"{word.lemma} {particle.lower}" if particle else word.lemma
-
-
-def _link(word: Word) -> tuple[Word, tuple[str, ...]]:
-    """The word that governs `word`, prepositions passed over, and the kinds of complement that `word` may be to it."""
-    head, dep = word.head, word.dep
-    if dep == "conj":
-        first = word
-        while first.dep == "conj":
-            first = first.head
-        if word.pos in NOUNS or not _has_own_aux(word):
-            return _link(first)
-        head, dep = first.head, first.dep
-    if dep in ("pobj", "pcomp") and head.dep in ("prep", "agent", "dative"):
-        name = head.lower
-        return head.head, (name, "ing") if dep == "pcomp" else (name,)
-    if dep in ("xcomp", "acl", "advcl") and is_infinitive(word):
-        return head, ("to",) if dep != "advcl" else ("purpose",)
-    if dep == "xcomp":
-        return head, ("ing", "to")
-    if dep == "ccomp":
-        return head, ("that", "ing") if word.tag == "VBG" else ("that",)
-    if dep == "acl":
-        return head, ("that",) if child(word, "mark") is not None else ("participle",)
-    if dep in ("dobj", "attr", "oprd", "dative"):
-        return head, ("object",)
-    if dep == "nsubjpass":
-        return head, ("object",)
-    if dep in ("nsubj", "csubj"):
-        return head, ("subject",)
-    return head, (dep,)
-
-
-def _has_own_aux(word: Word) -> bool:
-    return any(each.dep in ("aux", "nsubj") for each in word.children) or word.tag in ("VBD", "VBZ", "VBP")
-
-
-def _apply(
-    affirmed: Outcome, negated: Outcome, own: Status | None, head: Word, scene: Scene, depth: int
-) -> Status | None:
-    above = _status(head, scene, depth + 1)
-    outcome = negated if above == "denied" else affirmed
+def _outcome(outcome: Outcome, own: Told | None, above: Told, rule: str, own_act: bool) -> Told | None:
+    denied = own is not None and own.status == "denied"
     if outcome == "same":
-        return own if own == "denied" else above
+        return own if denied else Told(above.status, f"{rule} < {above.rule}")
     if outcome == "keep":
         return own
-    if own == "denied" and outcome == "denied":
-        return "happened"
-    if outcome == "denied" and above in ("planned", "called_for", "possible", "conditional"):
-        return "possible"  # to try or to want to prevent something leaves it open
-    if own == "denied":
-        return "denied"
-    return outcome
+    if denied and outcome == "denied":
+        return Told("happened", rule)
+    if outcome == "denied" and _leaves_open(above, own_act):
+        return Told("possible", rule)
+    return own if denied else Told(outcome, rule)
 
 
-def _unlisted(word: Word, head: Word, own: Status | None, scene: Scene, depth: int) -> Status | None:
+def _leaves_open(above: Told, own_act: bool) -> bool:
+    """To try or to want to prevent something leaves it open; who "will stop selling" is told not to sell."""
+    promised = own_act and above.status == "planned" and above.rule.startswith("modal:")
+    return above.status in ("planned", "called_for", "possible", "conditional") and not promised
+
+
+# ---- governors that the lexicon does not know
+
+
+def _unlisted(
+    word: Word, head: Word, kinds: tuple[str, ...], own: Told | None, scene: Scene, depth: int
+) -> Told | None:
     """No implication is known: infinitives and participles go with what governs them, purposes are plans."""
-    if word.dep in ("pobj", "pcomp") and word.head.lower in scene.implications.words.negating_prepositions:
-        return "denied"
-    if own is not None:
-        return own
+    by_preposition = _by_preposition(word, scene, depth)
+    if by_preposition is not None or own is not None:
+        return by_preposition or own
     if word.pos in NOUNS:
-        return _of_subject(word, head, scene)
-    if word.dep == "advcl" and is_infinitive(word):
-        return "planned"
-    if word.dep == "advcl" and child(word, "mark") is not None:
-        return "happened" if _status(head, scene, depth + 1) in (*FACTS, "denied") else None
-    if word.dep == "acl" and is_infinitive(word):
-        return "planned"
-    if word.dep == "acl" and word.tag == "VBN":
-        return "happened"
-    if word.dep == "relcl" and is_infinitive(word):
-        return "planned"
-    if word.dep == "ROOT":
-        return "happened"
-    if word.dep in ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp"):
-        target = (
-            head
-            if head.pos in ("VERB", "AUX")
-            else next((each for each in ancestors(word) if each.pos in ("VERB", "AUX")), None)
-        )
-        return _status(target, scene, depth + 1) if target is not None else None
-    return None
+        return _of_any(word, head, scene, depth) or _of_subject(word, head, scene) or _of_open(word, head, scene, depth)
+    if is_infinitive(word) and word.dep in ("advcl", "acl", "relcl"):
+        return _by_infinitive(word, scene, depth)
+    if "to" in kinds and any(each.lower in scene.words.excess for each in head.children):
+        above = _told(head, scene, depth + 1).status
+        return Told("possible" if above == "denied" else "denied", "too ... to")
+    if word.dep == "ROOT" or (word.dep == "acl" and word.tag == "VBN"):
+        return _PLAIN
+    return _with_verb_above(word, head, scene, depth)
 
 
-def _of_subject(noun: Word, head: Word, scene: Scene) -> Status | None:
-    """ "More raids could follow", "any attack would be answered", "a strike remains possible": not told as a fact."""
-    if noun.dep not in ("nsubj", "nsubjpass") or head.pos not in ("VERB", "AUX"):
+def _by_infinitive(word: Word, scene: Scene, depth: int) -> Told:
+    """A purpose is a plan; that of what was not done, or of what was not there, is not."""
+    verb = verb_above(word)
+    if verb is None or _told(verb, scene, depth + 1).status != "denied":
+        return Told("planned", "infinitive")
+    return Told("possible" if word.dep == "advcl" else "denied", "infinitive")
+
+
+def _with_verb_above(word: Word, head: Word, scene: Scene, depth: int) -> Told | None:
+    if word.dep not in _CLIMBING:
         return None
-    words = scene.implications.words
-    found = [scene.implications.find(each.lemma, "ADJ", "modifies") for each in head.children if each.dep == "acomp"]
-    told = next((entry for entry in found if entry is not None), None)
-    if told is not None:
-        return _plain(told.affirmed)
-    definite = any(
-        each.dep in ("det", "poss") and each.lower not in ("a", "an", "any", "some", "every") for each in noun.children
+    target = head if head.pos in _VERBS else verb_above(word)
+    if target is None:
+        return None
+    told = _told(target, scene, depth + 1)
+    if word.dep == "advcl" and child(word, "mark") is not None:
+        return _PLAIN if told.status in (*FACTS, "denied") else None
+    if word.dep == "acl" and told.status == "denied":  # "did not return the calls seeking comment": they did seek it
+        return told if _is_open_noun(word.head, scene) else _PLAIN
+    return told
+
+
+def _is_open_noun(noun: Word, scene: Scene) -> bool:
+    return negation.denial_of_noun(noun, scene) is not None or any(
+        each.dep == "det" and each.lower in scene.words.any for each in noun.children
     )
-    modal = _auxiliary(head)
-    unreal = modal is not None and modal.lower in words.possible | words.ability | words.hypothetical
-    return "possible" if unreal and not definite else None
+
+
+def _without(word: Word, scene: Scene, depth: int) -> Told | None:
+    """ "without firing", "instead of talks": not done, but open beside what was not done or only may be."""
+    named = preposition_of(word)
+    denying = next((each for each in named[::-1] if each in scene.words.negating_prepositions), None) if named else None
+    if denying is None:
+        return None
+    verb = verb_above(word)
+    above = _told(verb, scene, depth + 1).status if verb is not None else "happened"
+    return Told("possible" if above in ("denied", "possible", "called_for") else "denied", f"preposition:{denying}")
+
+
+def _by_preposition(word: Word, scene: Scene, depth: int) -> Told | None:
+    """ "was not rehired after striking": told as a fact beside what is denied; "has no role in taking" is not."""
+    verb = verb_above(word)
+    if word.dep != "pcomp" or verb is None:
+        return None
+    if word.head.lower in scene.words.presupposing and _told(verb, scene, depth + 1).status == "denied":
+        return Told("happened", f"preposition:{word.head.lower}")
+    denial = negation.denial_of_noun(word.head.head, scene)
+    return Told("denied", f"negation:{denial}") if denial is not None else None
+
+
+def _of_any(noun: Word, head: Word, scene: Scene, depth: int) -> Told | None:
+    """ "did not see any clashes": what is said of any under a denial is said of none."""
+    if head is noun or not any(each.dep == "det" and each.lower in scene.words.any for each in noun.children):
+        return None
+    told = _told(head, scene, depth + 1)
+    return told if told.status == "denied" else None
+
+
+def _of_subject(noun: Word, head: Word, scene: Scene) -> Told | None:
+    """ "More raids could follow", "any attack would be answered", "a strike remains possible": not told as a fact."""
+    if noun.dep not in ("nsubj", "nsubjpass") or head.pos not in _VERBS:
+        return None
+    words = scene.words
+    found = [scene.implications.find(each.lemma, "ADJ", "modifies") for each in head.children if each.dep == "acomp"]
+    entry = next((entry for entry in found if entry is not None), None)
+    if entry is not None:
+        affirmed = _plain(entry.affirmed)
+        return Told(affirmed, f"implication:{entry.name}") if affirmed is not None else None
+    modal = modal_of(head)
+    if modal is None or any(each.lower not in words.indefinite for each in noun.children if each.dep in _MARKS):
+        return None
+    unreal = modal.lower in words.possible | words.ability | words.hypothetical
+    return Told("possible", f"modal:{modal.lower}") if unreal else None
+
+
+def _of_open(noun: Word, head: Word, scene: Scene, depth: int) -> Told | None:
+    """ "will evaluate an acquisition", "may see protests": what is not told of in particular is as open as its verb."""
+    if noun.dep not in ("dobj", "pobj", "nsubjpass") or head is noun or head.pos not in _VERBS:
+        return None
+    marks = (each for each in noun.children if each.dep in (*_MARKS, "nummod"))
+    if any(each.lower not in scene.words.indefinite for each in marks):
+        return None
+    told = _told(head, scene, depth + 1)
+    if told.status == "planned":
+        return Told("planned", f"indefinite < {told.rule}")
+    return Told("possible", f"indefinite < {told.rule}") if told.status in ("possible", "called_for") else None
 
 
 def _plain(outcome: Outcome) -> Status | None:

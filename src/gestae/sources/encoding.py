@@ -111,3 +111,24 @@ def _guess(data: bytes, source: str) -> str:
     if best is None:
         raise UnreadableInput(source, "no text in a known encoding", _SAVE_AS_TEXT)
     return data.decode(best.encoding, errors="replace")
+
+
+def encoding_of(start: bytes, source: str) -> str:
+    """The encoding of a long text that begins with `start`. Raises EmptyInput and UnreadableInput."""
+    if not start.strip(b"\x00 \t\r\n\f\v"):
+        raise EmptyInput(source, "nothing in it", "give a file that holds a report")
+    sample = start[: max(1, len(start) - 4)]  # a character may be cut off at the end
+    for encoding in _likely(start):
+        known = encoding in ("utf-8", "utf-8-sig")
+        if _try(sample, encoding) is not None or (known and _ends_early(start)):
+            return encoding
+    raise UnreadableInput(source, "no text in a known encoding", _SAVE_AS_TEXT)
+
+
+def _ends_early(start: bytes) -> bool:
+    """Whether `start` is UTF-8 but for a last character that is cut off."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True

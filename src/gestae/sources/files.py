@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO
@@ -12,6 +14,8 @@ from typing import IO, BinaryIO
 from gestae.errors import MissingInput, TooLarge
 
 MOST_BYTES = 32_000_000  # of one text or page, before its text is counted
+_IN_MEMORY = 8_000_000  # above it, what must be turned back in goes through a temporary file
+_CHUNK = 1 << 16
 
 
 @contextmanager
@@ -37,6 +41,53 @@ def whole(file: IO[bytes], path: str, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise TooLarge(path, f"more than {most:,} bytes", "split it into reports")
     return data
+
+
+def chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of `file`, piece by piece."""
+    return iter(lambda: file.read(_CHUNK), b"")
+
+
+def streamed(pieces: Iterator[bytes]) -> io.BufferedReader:
+    """A file that holds `pieces`, made as they are read. What they raise comes out of its `read`."""
+    return io.BufferedReader(_Pieces(pieces), _CHUNK)
+
+
+def in_memory(data: bytes) -> io.BufferedReader:
+    """A file that holds `data`."""
+    return io.BufferedReader(io.BytesIO(data))
+
+
+@contextmanager
+def seekable(file: io.BufferedReader) -> Iterator[IO[bytes]]:
+    """`file`, or a temporary copy of it where it cannot be turned back in, as a pipe."""
+    if file.seekable():
+        yield file
+        return
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+        shutil.copyfileobj(file, copy)
+        copy.seek(0)
+        yield copy
+
+
+class _Pieces(io.RawIOBase):
+    """Python's own shape of a raw stream, over an iterator of bytes."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            self._rest = next(self._pieces, b"")
+            if not self._rest:
+                return 0
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
 
 
 def _buffered(file: BinaryIO) -> io.BufferedReader:

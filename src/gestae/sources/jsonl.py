@@ -3,72 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from typing import IO, Any
 
 import msgspec
 
-from gestae.errors import EmptyInput, SourceError, TooLarge, UnreadableInput
+from gestae.errors import SourceError, TooLarge, UnreadableInput
 from gestae.records import Report
-from gestae.sources.days import iso_day
-from gestae.sources.encoding import MOST_CHARACTERS, checked, tidy
+from gestae.sources.encoding import MOST_CHARACTERS
+from gestae.sources.fields import report_of_record
 from gestae.sources.naming import Origin
+from gestae.sources.options import Found, Options
 
 MOST_LINE_BYTES = 6 * MOST_CHARACTERS + 100_000  # of one line: \u escapes take six
+_ONE_A_LINE = "write one JSON object a line, in UTF-8"
 
 
-class _Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What is read of a line; other keys are ignored."""
-
-    id: str | int | None = None
-    title: str | None = None
-    text: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    language: str | None = None
-
-
-def read_jsonl(lines: Iterable[bytes], origin: Origin) -> Iterator[Report | SourceError]:
+def read_jsonl(file: BufferedReader, origin: Origin, options: Options) -> Iterator[Found]:
     """One report, or what is wrong with it, for each line that is not blank."""
+    return records_of(_lines(file), origin, options)
+
+
+def records_of(lines: Iterable[bytes], origin: Origin, options: Options) -> Iterator[Found]:
+    """One report, or what is wrong with it, for each JSON object of `lines` that is not blank."""
     for number, line in enumerate(lines, 1):
         if line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _attempt(line, Origin(f"{origin.name}:{number}", origin.url, _stem(origin.stem, number)))
+            yield _attempt(line, origin.numbered(number), options)
 
 
-def _stem(stem: str | None, number: int) -> str | None:
-    return f"{stem}-{number}" if stem else None
-
-
-def _attempt(line: bytes, origin: Origin) -> Report | SourceError:
+def _attempt(line: bytes, origin: Origin, options: Options) -> Found:
     try:
-        return read_record(line, origin)
+        return _record(line, origin, options)
     except SourceError as error:
         return error
 
 
-def read_record(line: bytes, origin: Origin) -> Report:
-    """One JSON object to one Report. Raises UnreadableInput, EmptyInput and TooLarge."""
+def _record(line: bytes, origin: Origin, options: Options) -> Report:
     if len(line) > MOST_LINE_BYTES:
-        raise TooLarge(origin.name, f"more than {MOST_LINE_BYTES:,} bytes in one line", "split it into reports")
-    found = _parsed(line, origin.name)
-    if found.text is None or not found.text.strip():
-        raise EmptyInput(origin.name, "no text in the record", 'give it a "text"')
-    text = checked(tidy(found.text), origin.name)
-    return Report(
-        id=str(found.id) if found.id not in (None, "") else origin.id_for(text),
-        source=origin.source,
-        title=found.title or None,
-        outlet=found.outlet or None,
-        url=found.url or origin.url,
-        published=iso_day(found.published, origin.name),
-        language=found.language.replace("_", "-").split("-")[0].lower() or None if found.language else None,
-        text=text,
-    )
+        raise TooLarge(origin.name, f"more than {MOST_LINE_BYTES:,} bytes in one record", "split it into reports")
+    found = parsed(line, origin.name)
+    if not isinstance(found, dict):
+        raise UnreadableInput(origin.name, f"not an object but a {type(found).__name__}", _ONE_A_LINE)
+    return report_of_record(found, origin, options)
 
 
-def _parsed(line: bytes, name: str) -> _Line:
+def parsed(line: bytes, name: str) -> Any:
+    """The value that `line` writes in JSON. Raises UnreadableInput."""
     try:
-        return msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=_Line)
-    except msgspec.ValidationError as error:
-        raise UnreadableInput(name, f"wrong kind of value: {error}", "mend the record") from None
+        return msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableInput(name, f"not JSON: {error}", "write one JSON object a line, in UTF-8") from None
+        raise UnreadableInput(name, f"not JSON: {error}", _ONE_A_LINE) from None
+    except RecursionError:
+        raise UnreadableInput(name, "not JSON: nested too deeply", _ONE_A_LINE) from None
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of `file`; of one that is too long only the beginning, which is enough to refuse it."""
+    while line := file.readline(MOST_LINE_BYTES + 1):
+        yield line
+        while not line.endswith(b"\n") and line:
+            line = file.readline(MOST_LINE_BYTES)

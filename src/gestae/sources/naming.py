@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,32 @@ class Origin:
 
     def id_for(self, text: str) -> str:
         """The file's stem, or one made from the text."""
-        return self.stem or f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        return self.stem or f"text-{digest(text)}"
+
+    def numbered(self, number: int) -> Origin:
+        """The origin of one line or row of this input, counted from 1."""
+        return Origin(f"{self.name}:{number}", self.url, f"{self.stem}-{number}" if self.stem else None)
+
+    def keyed(self, part: str, key: str | None) -> Origin:
+        """The origin of `part` of this input. `key`, an address or identifier that stays when the input grows, makes
+        its id.
+        """
+        end = digest(key) if key else part
+        stem = f"{self.stem or 'text'}-{end}" if key or self.stem else None
+        return Origin(f"{self.name}:{part}", self.url, stem)
+
+
+def sound(url: str | None) -> str | None:
+    """`url`, or null where it cannot be taken apart."""
+    try:
+        return url if url and urlsplit(url) else None
+    except ValueError:
+        return None
+
+
+def digest(key: str) -> str:
+    """Twelve signs that stand for `key`."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 class Ids:

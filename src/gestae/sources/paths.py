@@ -3,45 +3,56 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from gestae.errors import EmptyInput, MissingInput, SourceError, UnreadableInput
 from gestae.records import Report
 from gestae.sources.days import iso_day
-from gestae.sources.files import MOST_BYTES, opened, whole
-from gestae.sources.jsonl import MOST_LINE_BYTES, read_jsonl
-from gestae.sources.kinds import SUFFIXES, UNREAD, kind_of
-from gestae.sources.load import origin_of, read_bytes
+from gestae.sources.fields import checked_columns, nothing_in
+from gestae.sources.files import MOST_BYTES, opened
+from gestae.sources.formats import read_input
+from gestae.sources.kinds import KINDS, SUFFIXES, UNREAD
+from gestae.sources.load import SIDECAR, origin_of
 from gestae.sources.naming import Ids
+from gestae.sources.options import Options
 
 _GLOB = frozenset("*?[")
-_START = 4_000
 
 
 def reports_from(
-    paths: Iterable[str], *, published: str | None = None, outlet: str | None = None, max_bytes: int = MOST_BYTES
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    max_bytes: int = MOST_BYTES,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Report | SourceError]:
     """The reports at `paths`, one by one; each bad input comes as its SourceError and nothing stops.
 
     A path is a file, a folder (read with the folders in it, in order of name, hidden files left out), a glob, or "-"
     for standard input. `published` (ISO day) and `outlet` fill what a report does not tell. A text or page may have
-    `max_bytes`. Raises UnreadableInput if `published` is no day.
+    `max_bytes`. `kind`: the format of every file, where neither content nor name tells it. `columns`: parts of a report
+    (text, title, published, ...) to the columns or keys that hold them. Raises UnreadableInput if `published` is no
+    day, `kind` no kind, or a key of `columns` no part of a report.
     """
-    return _stream(paths, iso_day(published, "--published"), outlet, max_bytes)
+    if kind is not None and kind not in KINDS:
+        raise UnreadableInput("--kind", f"no kind {kind!r}", f"choose one of {', '.join(KINDS)}")
+    options = Options(max_bytes, checked_columns(columns))
+    return _stream(paths, iso_day(published, "--published"), outlet, options, kind)
 
 
 def _stream(
-    paths: Iterable[str], published: str | None, outlet: str | None, max_bytes: int
+    paths: Iterable[str], published: str | None, outlet: str | None, options: Options, kind: str | None
 ) -> Iterator[Report | SourceError]:
     ids = Ids()
     for path in (found for given in paths for found in _expanded(os.fspath(given))):
-        for report in [path] if isinstance(path, SourceError) else _read(path, max_bytes):
+        for report in [path] if isinstance(path, SourceError) else _read(path, options, kind):
             yield report if isinstance(report, SourceError) else _filled(report, ids, published, outlet)
 
 
@@ -54,36 +65,20 @@ def _filled(report: Report, ids: Ids, published: str | None, outlet: str | None)
     )
 
 
-def _read(path: str, max_bytes: int) -> Iterator[Report | SourceError]:
+def _read(path: str, options: Options, kind: str | None) -> Iterator[Report | SourceError]:
+    found = False
     try:
         with opened(path) as file:
-            yield from _read_open(file, path, max_bytes)
+            here = replace(options, folder=os.path.dirname(path) if path != "-" else None)
+            for report in read_input(file, origin_of(path), here, kind):
+                found = True
+                yield report
+        if not found:
+            yield nothing_in(origin_of(path))
     except SourceError as error:
         yield error
     except OSError as error:
         yield MissingInput(path, f"cannot be read ({error.strerror})", "check the path")
-
-
-def _read_open(file: io.BufferedReader, path: str, max_bytes: int) -> Iterator[Report | SourceError]:
-    kind = kind_of(path, file.peek(_START)[:_START])
-    origin = origin_of(path)
-    if kind != "jsonl":
-        yield read_bytes(whole(file, path, max_bytes), origin, kind)
-        return
-    found = False
-    for report in read_jsonl(_lines(file), origin):
-        found = True
-        yield report
-    if not found:
-        yield EmptyInput(path, "nothing in it", "give a file that holds a report")
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines of `file`; of one that is too long only the beginning, which is enough to refuse it."""
-    while line := file.readline(MOST_LINE_BYTES + 1):
-        yield line
-        while not line.endswith(b"\n") and line:
-            line = file.readline(MOST_LINE_BYTES)
 
 
 def _expanded(path: str) -> Iterator[str | SourceError]:
@@ -121,6 +116,8 @@ def _in_folder(folder: str) -> Iterator[str | SourceError]:
 def _wanted(folder: str, name: str) -> str | SourceError | None:
     path = Path(folder, name)
     suffix = path.suffix.lower()
+    if suffix == SIDECAR and path.with_suffix("").suffix and path.with_suffix("").exists():
+        return None  # what `gestae fetch` wrote beside the page
     if name.startswith(".") or (suffix and suffix not in SUFFIXES and suffix not in UNREAD):
         return None
     if suffix in UNREAD:

@@ -1,42 +1,91 @@
-"""Exact copies among the reports of a store: the same words, in the same order."""
+"""The copies and rewrites among the reports of a store, out of the ties that were kept as they came in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from gestae.records import Record
+from gestae.linking.copies import Appearance, Bound, Copies, Family, Found, Tie, families, shared_passages
+from gestae.store.signs import copy_reports, copy_ties, overlap_of
 from gestae.store.tables import reports
 
+__all__ = ["Copies", "Tie", "copies_of", "families_of", "printed", "tied"]
 
-class Copies(Record, frozen=True, kw_only=True):
-    """Reports that say the same.
+_TEXTS = 200  # looked up at a time
 
-    `members`: report ids, earliest first; `origin`: the first of them; `agency`: null if unknown.
-    """
-
-    members: tuple[str, ...]
-    origin: str
-    kind: Literal["exact", "near", "rewrite"]
-    agency: str | None = None
+Ask = Callable[[Select[Any]], list[Any]]
 
 
-def repeated() -> Select[Any]:
-    """The ids and words of the newest reports whose words stand in more than one of them, earliest first."""
-    newest = reports.c.current
-    twice = select(reports.c.words).where(newest).group_by(reports.c.words).having(func.count() > 1)
-    days = func.coalesce(reports.c.published, "9999")
+def printed() -> Select[Any]:
+    """The newest version of each report, as far as copies go."""
     return (
-        select(reports.c.id, reports.c.words)
-        .where(newest, reports.c.words.in_(twice))
-        .order_by(reports.c.words, days, reports.c.number)
+        select(
+            reports.c.id,
+            reports.c.outlet,
+            func.length(reports.c.text).label("length"),
+            copy_reports.c.text,
+            copy_reports.c.day,
+            copy_reports.c.agency,
+            copy_reports.c.own,
+        )
+        .join_from(copy_reports, reports)
+        .where(reports.c.current)
     )
 
 
-def exact_copies(rows: Iterable[Any]) -> list[Copies]:
-    """The groups in the rows of `repeated`."""
-    groups = [tuple(row.id for row in group) for _, group in groupby(rows, key=lambda row: row.words)]
-    return [Copies(members=members, origin=members[0], kind="exact") for members in groups]
+def tied() -> Select[Any]:
+    """The ties between texts."""
+    return select(copy_ties)
+
+
+def families_of(printed: Iterable[Any], tied: Iterable[Any]) -> list[Family]:
+    """The families in the rows of `printed` and `tied`."""
+    appearances = [
+        Appearance(row.id, row.text, row.day, row.outlet, row.agency, row.own, row.length) for row in printed
+    ]
+    return families(appearances, [Found(row.shorter, row.longer, overlap_of(row.overlap)) for row in tied])
+
+
+def copies_of(known: Iterable[Family], ask: Ask) -> Iterator[Copies]:
+    """The families as records; `ask` looks the texts of shared passages up."""
+    for family in known:
+        yield Copies(
+            members=tuple(member.report for member in family.members),
+            origin=family.members[0].report,
+            kind=family.kind,
+            agency=family.agency,
+            ties=tuple(sorted(_ties(family, ask), key=lambda tie: (tie.report, tie.of))),
+        )
+
+
+def _ties(family: Family, ask: Ask) -> Iterator[Tie]:
+    first = {member.text: member.report for member in reversed(family.members)}
+    texts = _texts([first[text] for bond in family.bonds for text in (bond.found.shorter, bond.found.longer)], ask)
+    order = {member.report: place for place, member in enumerate(family.members)}
+    for bond in family.bonds:
+        shorter, longer = first[bond.found.shorter], first[bond.found.longer]
+        yield _tie(bond, shorter, longer, texts, later=order[shorter] > order[longer])
+
+
+def _tie(bond: Bound, shorter: str, longer: str, texts: dict[str, str], *, later: bool) -> Tie:
+    """The tie as its later report tells it."""
+    measured = bond.found.overlap
+    shared = tuple(shared_passages(measured, texts[shorter], texts[longer]))
+    return Tie(
+        report=shorter if later else longer,
+        of=longer if later else shorter,
+        kind=bond.kind,
+        copied=measured.shorter,
+        words=measured.words,
+        facts=measured.facts,
+        passages=shared if later else tuple(one.turned() for one in shared),
+    )
+
+
+def _texts(ids: list[str], ask: Ask) -> dict[str, str]:
+    unique = list(dict.fromkeys(ids))
+    parts = (unique[first : first + _TEXTS] for first in range(0, len(unique), _TEXTS))
+    asked = (select(reports.c.id, reports.c.text).where(reports.c.current, reports.c.id.in_(part)) for part in parts)
+    return {row.id: row.text for question in asked for row in ask(question)}

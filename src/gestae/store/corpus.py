@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -13,13 +13,21 @@ from sqlalchemy import Executable, Row, Select, func, select
 from sqlalchemy.exc import IntegrityError
 
 from gestae.errors import GestaeError, NotFound, ReaderFault, StoreError
-from gestae.records import Reading, Report
-from gestae.store.copies import Copies, exact_copies, repeated
+from gestae.linking.commitments import commitments_of
+from gestae.linking.contradictions import contradictions_of
+from gestae.linking.drift import drift_of
+from gestae.linking.link import grouped
+from gestae.linking.occurrences import occurrence_of
+from gestae.linking.tellings import Sight
+from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading, Report
+from gestae.store.copies import Copies, copies_of, families_of, printed, tied
 from gestae.store.database import for_writing, keep_log, locate, name_of, open_engine
 from gestae.store.faults import told
 from gestae.store.intake import Given, reports_of
+from gestae.store.linked import bring_up, decide, decided, groups_in, is_behind, undecide
 from gestae.store.migrations import migrate, missing
 from gestae.store.packing import unpack
+from gestae.store.reuse import Read, ReadMany, known_reading, read_once
 from gestae.store.tables import reports
 from gestae.store.writer import Added, Kept, is_known, write
 
@@ -39,6 +47,16 @@ def _reader(clean: bool) -> Reads:
     from gestae.reading.reader import Reader
 
     return Reader(clean=clean)
+
+
+def _noted(reports: Iterable[Report], given: deque[Report]) -> Iterator[Report]:
+    for report in reports:
+        given.append(report)
+        yield report
+
+
+def _as_it_is(report: Report) -> Report:
+    return report
 
 
 class Corpus:
@@ -93,7 +111,6 @@ class Corpus:
         Raises StoreError where the store cannot be written.
         """
         skipped: list[GestaeError] = []
-        given: deque[Report] = deque()
         known = 0
 
         def fresh() -> Iterator[Report]:
@@ -102,23 +119,46 @@ class Corpus:
                 if self.knows(report):
                     known += 1
                 else:
-                    given.append(report)
                     yield report
 
-        readings = (reader or _reader(clean)).read_many(fresh())
         kept: list[Kept] = []
-        for reading in readings:
-            report = given.popleft()
-            if reading.problem:
-                skipped.append(
-                    ReaderFault(f"report {report.id}", f"could not be read ({reading.problem})", "report the fault")
-                )
+        for read in self._read(fresh(), clean, reader):
+            if read.reading.problem:
+                what = f"could not be read ({read.reading.problem})"
+                skipped.append(ReaderFault(f"report {read.given.id}", what, "report the fault"))
             else:
-                kept.append(self.keep(reading, given=report))
+                kept.append(self.keep(read.reading, given=read.given, key=read.key))
         return Added(kept.count("added"), known + kept.count("unchanged"), kept.count("version"), tuple(skipped))
 
-    def keep(self, reading: Reading, *, given: Report | None = None) -> Kept:
-        """Stores one reading; `given` is the report as it came in, before cleaning.
+    def _read(self, reports: Iterable[Report], clean: bool, reader: Reads | None) -> Iterator[Read]:
+        """The readings, by our own reader only where the same text has not been read before."""
+        if reader is None:
+            yield from self.read_once(reports, _reader(False).read_many, clean=clean)
+            return
+        given: deque[Report] = deque()
+        for reading in reader.read_many(_noted(reports, given)):
+            yield Read(given.popleft(), reading, None)
+
+    def read_once(
+        self, reports: Iterable[Report], read: ReadMany, *, clean: bool = True, settings: str = ""
+    ) -> Iterator[Read]:
+        """A reading for each report, in order; one whose cleaned text and day are known is not read again.
+
+        `read` must not clean; `settings` tells readers apart that read otherwise. Each reading must be kept, with its
+        key, before the next is asked for. Raises StoreError.
+        """
+        from gestae import __version__
+        from gestae.cleaning import clean as cleaned
+
+        return read_once(reports, cleaned if clean else _as_it_is, read, self._known, f"{__version__} {settings}")
+
+    def _known(self, key: str) -> Callable[[], Reading] | None:
+        with told(self.name), self._engine.begin() as connection:
+            return known_reading(connection, key, self.name)
+
+    def keep(self, reading: Reading, *, given: Report | None = None, key: str | None = None) -> Kept:
+        """Stores one reading; `given` is the report as it came in, before cleaning; under `key` the reading is found
+        again, for copies.
 
         "unchanged" where a version with this text and metadata is there, "version" where the report was known
         otherwise: the old version stays, and questions see the new one. Raises StoreError.
@@ -126,13 +166,13 @@ class Corpus:
         given = given or reading.report
         with told(self.name):
             try:
-                return self._write(reading, given)
+                return self._write(reading, given, key)
             except IntegrityError:  # on a server, another writer was first: now its version is seen
-                return self._write(reading, given)
+                return self._write(reading, given, key)
 
-    def _write(self, reading: Reading, given: Report) -> Kept:
+    def _write(self, reading: Reading, given: Report, key: str | None) -> Kept:
         with for_writing(self._engine).begin() as connection:
-            return write(connection, reading, given)
+            return write(connection, reading, given, key)
 
     def knows(self, report: Report) -> bool:
         """Whether this report, with the same text and metadata, has been kept. `report` is as it came in or as read."""
@@ -167,8 +207,67 @@ class Corpus:
         return int(self.ask(select(func.count()).select_from(reports).where(reports.c.current))[0][0])
 
     def copies(self) -> list[Copies]:
-        """The groups of reports that say the same in the same words; near copies and rewrites are not told yet."""
-        return exact_copies(self.ask(repeated()))
+        """The groups of reports that say the same: copied, copied and edited, or retold. Raises StoreError."""
+        return list(copies_of(families_of(self.ask(printed()), self.ask(tied())), self.ask))
+
+    def origins(self) -> dict[str, str]:
+        """For each report that is one of several copies, the report that they come from. Raises StoreError."""
+        known = families_of(self.ask(printed()), self.ask(tied()))
+        return {member.report: family.members[0].report for family in known for member in family.members}
+
+    # ---------------------------------------------------------------- across reports
+    def occurrences(self) -> list[Occurrence]:
+        """What happened, was planned, threatened or denied, each once, with all that tells it. Raises StoreError."""
+        origin = self._origin()
+        return [occurrence_of(group, origin) for group in self.groups()]
+
+    def contradictions(self) -> list[Contradiction]:
+        """Where accounts of one occurrence cannot all be true. Raises StoreError."""
+        origin = self._origin()
+        return [one for group in self.groups() for one in contradictions_of(group, origin)]
+
+    def drift(self) -> list[Drift]:
+        """Where an occurrence is told more surely, or less surely, than before. Raises StoreError."""
+        return [one for group in self.groups() for one in drift_of(group)]
+
+    def commitments(self) -> list[LinkedCommitment]:
+        """Promises, threats, refusals and offers, with their restatements and what became of them. Raises StoreError."""
+        return commitments_of(list(self.readings()), self.groups())
+
+    def groups(self) -> list[tuple[Sight, ...]]:
+        """The tellings of each occurrence, linked up to the newest report. A store that cannot be written is linked
+        in memory. Raises StoreError.
+        """
+        with told(self.name), self._engine.begin() as connection:
+            behind = is_behind(connection)
+        if behind:
+            try:
+                with told(self.name), for_writing(self._engine).begin() as connection:
+                    bring_up(connection, self.name)
+            except StoreError:
+                return grouped(self.readings(), self.decisions())
+        with told(self.name), self._engine.begin() as connection:
+            return groups_in(connection)
+
+    def decide(self, ruling: Decision) -> None:
+        """Keeps an analyst's ruling that two tellings are, or are not, of one occurrence. Raises StoreError."""
+        with told(self.name), for_writing(self._engine).begin() as connection:
+            decide(connection, ruling)
+
+    def undecide(self, ruling: Decision) -> None:
+        """Forgets the ruling on the two tellings of `ruling`. Raises StoreError."""
+        with told(self.name), for_writing(self._engine).begin() as connection:
+            undecide(connection, ruling)
+
+    def decisions(self) -> list[Decision]:
+        """The analyst's rulings, oldest first. Raises StoreError."""
+        with told(self.name), self._engine.begin() as connection:
+            return decided(connection)
+
+    def _origin(self) -> Callable[[str], str]:
+        """What gives the report that a report is copied from, or the report itself."""
+        origins = self.origins()
+        return lambda report: origins.get(report, report)
 
     def ask(self, question: Select[Any] | Executable) -> list[Row[Any]]:
         """The rows that a SQLAlchemy select over `gestae.store.tables` gives. Raises StoreError."""

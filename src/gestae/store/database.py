@@ -96,6 +96,7 @@ def _connector(address: str, *, writable: bool) -> Callable[[], sqlite3.Connecti
         )
         connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last reports, never the file
         connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII alone
         return connection
 

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspect, select
 
 from gestae.errors import StoreError
+from gestae.store.linked import make_tables
+from gestae.store.reuse import make_copy_tables
 from gestae.store.tables import metadata
 
 BASE = "001-base"
@@ -30,7 +32,10 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()  # what came after BASE, oldest first
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("002-linked", make_tables),
+    Migration("003-copies", make_copy_tables),
+)  # what came after BASE, oldest first
 
 
 def missing(connection: Connection, name: str, steps: Sequence[Migration] = MIGRATIONS) -> list[Migration] | None:
@@ -57,6 +62,8 @@ def migrate(connection: Connection, name: str, steps: Sequence[Migration] = MIGR
     if lacking is None:
         _own.create_all(connection)
         metadata.create_all(connection)
+        make_tables(connection)
+        make_copy_tables(connection)
         _record(connection, [BASE, *(step.name for step in steps)])
         return
     for step in lacking:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from gestae.errors import GestaeError
 from gestae.records import Reading, Report
 from gestae.store.identity import hash_of, words_of
 from gestae.store.packing import pack
+from gestae.store.reuse import remember
 from gestae.store.rows import Row, rows_of
+from gestae.store.signs import look_for_copies
 from gestae.store.tables import reports
 
 Kept = Literal["added", "unchanged", "version"]
+
+
+_VERSIONS = select(reports.c.version, reports.c.hash, reports.c.given).where(reports.c.id == bindparam("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +39,33 @@ class Added:
 
 def is_known(connection: Connection, report: Report) -> bool:
     """Whether some version of this report, as it came in or as it was read, is in the store."""
-    hash_ = hash_of(report)
-    same = or_(reports.c.hash == hash_, reports.c.given == hash_)
-    return connection.scalar(select(reports.c.number).where(reports.c.id == report.id, same).limit(1)) is not None
+    return _is_among(connection.execute(_VERSIONS, {"id": report.id}).all(), report)
 
 
-def write(connection: Connection, reading: Reading, given: Report) -> Kept:
-    """Stores `reading` of the report that came in as `given`. The caller holds the transaction."""
-    if is_known(connection, reading.report):
+def _is_among(versions: Sequence[Any], report: Report) -> bool:
+    hash_ = hash_of(report) if versions else ""
+    return any(hash_ in (version.hash, version.given) for version in versions)
+
+
+def write(connection: Connection, reading: Reading, given: Report, key: str | None = None) -> Kept:
+    """Stores `reading` of the report that came in as `given`, to be found again under `key`. The caller holds the
+    transaction.
+    """
+    versions = connection.execute(_VERSIONS, {"id": given.id}).all()
+    if _is_among(versions, reading.report):
         return "unchanged"
-    version = 1 + (connection.scalar(select(func.max(reports.c.version)).where(reports.c.id == given.id)) or 0)
-    connection.execute(update(reports).where(reports.c.id == given.id, reports.c.current).values(current=False))
-    connection.execute(insert(reports), [_report_row(reading, given, version)])
-    number = _number(connection, given.id)
+    version = 1 + max((known.version for known in versions), default=0)
+    if versions:
+        connection.execute(update(reports).where(reports.c.id == given.id, reports.c.current).values(current=False))
+    made = connection.execute(insert(reports), _report_row(reading, given, version)).inserted_primary_key
+    number = int(made[0]) if made else 0
     for table, rows in rows_of(reading, number):
         if rows:
             connection.execute(insert(table), rows)
+    look_for_copies(connection, number, reading.report)
+    if key is not None:
+        remember(connection, key, number)
     return "added" if version == 1 else "version"
-
-
-def _number(connection: Connection, id_: str) -> int:
-    found = select(reports.c.number).where(reports.c.id == id_, reports.c.current)
-    return int(connection.execute(found).scalar_one())
 
 
 def _report_row(reading: Reading, given: Report, version: int) -> Row:

@@ -1,0 +1,154 @@
+"""What is linked across reports as data frames: occurrences, contradictions, drift, commitments; and as records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import polars as pl
+
+from gestae.asking.filters import EVERYTHING, Filter
+from gestae.asking.tables import commitments as read_commitments
+from gestae.asking.tables import events as read_events
+from gestae.records import Contradiction, Drift, LinkedCommitment, Occurrence, Record, Telling
+from gestae.store import Corpus
+
+LinkedKind = Literal["occurrences", "contradictions", "drift", "commitments"]
+_S, _LIST, _INT = pl.String, pl.List(pl.String), pl.Int64
+OCCURRENCES = {
+    "id": _S, "type": _S, "status": _S, "actors": _LIST, "recipients": _LIST, "date": _S, "end": _S, "places": _LIST,
+    "reports": _INT, "outlets": _INT, "origins": _INT, "first_seen": _S, "last_seen": _S, "amounts": _LIST,
+    "told": _S, "in": _S, "mentions": _LIST,
+}  # fmt: skip
+CONTRADICTIONS = {
+    "id": _S, "field": _S, "type": _S, "actors": _LIST, "recipients": _LIST, "date": _S, "sides": _LIST,
+    "occurrence": _S,
+}  # fmt: skip
+DRIFT = {
+    "occurrence": _S, "type": _S, "actors": _LIST, "direction": _S, "from": _S, "from_words": _S, "from_report": _S,
+    "to": _S, "to_words": _S, "to_report": _S, "published": _S,
+}  # fmt: skip
+COMMITMENTS = {
+    "id": _S, "party": _LIST, "polarity": _S, "undertaking": _S, "condition_kind": _S, "condition": _S, "state": _S,
+    "history": _LIST, "deadline": _S, "toward": _LIST, "report": _S, "occurrence": _S,
+}  # fmt: skip
+SHORT: Mapping[LinkedKind, tuple[str, ...]] = {
+    "occurrences": ("id", "first_seen", "status", "type", "actors", "recipients", "date", "reports", "origins", "told"),
+    "contradictions": ("id", "field", "type", "actors", "sides"),
+    "drift": ("occurrence", "direction", "actors", "from", "from_words", "to", "to_words", "published"),
+    "commitments": ("id", "party", "polarity", "undertaking", "condition_kind", "condition", "state", "history"),
+}
+
+
+def linked(corpus: Corpus, kind: LinkedKind, asked: Filter = EVERYTHING) -> list[Record]:
+    """The records of one kind that meet the filter: an occurrence does where an event of it does, contradictions and
+    drift where their occurrence does, a commitment where one of its tellings does. Raises StoreError.
+    """
+    if kind == "commitments":
+        promises = corpus.commitments()
+        wanted = _ids(read_commitments(corpus, _unlimited(asked))) if _asks(asked) else None
+        found: list[Record] = [one for one in promises if wanted is None or wanted & set(one.commitments)]
+        return found[: asked.limit]
+    occurrences = [one for one in corpus.occurrences() if _meets(one, _events(corpus, asked))]
+    if kind == "occurrences":
+        return list(occurrences)[: asked.limit]
+    kept = {one.id for one in occurrences}
+    both = corpus.contradictions() if kind == "contradictions" else corpus.drift()
+    return [one for one in both if one.occurrence in kept][: asked.limit]
+
+
+def frame_of(corpus: Corpus, kind: LinkedKind, records: Sequence[Record]) -> pl.DataFrame:
+    """The records of one kind as a frame, a row each."""
+    known = {one.id: one for one in corpus.occurrences()} if kind in ("contradictions", "drift") else {}
+    schema: Mapping[str, Any] = {
+        "occurrences": OCCURRENCES, "contradictions": CONTRADICTIONS, "drift": DRIFT, "commitments": COMMITMENTS,
+    }[kind]  # fmt: skip
+    return pl.DataFrame([_row(record, known) for record in records], schema=schema)
+
+
+def _row(record: Record, known: Mapping[str, Occurrence]) -> dict[str, Any]:
+    match record:
+        case Occurrence():
+            return _occurrence(record)
+        case Contradiction():
+            return _contradiction(record, known[record.occurrence])
+        case Drift():
+            return _drift(record, known[record.occurrence])
+        case LinkedCommitment():
+            return _commitment(record)
+        case _:
+            raise TypeError(f"not linked across reports: {type(record).__name__}")
+
+
+def _occurrence(one: Occurrence) -> dict[str, Any]:
+    best = one.mentions[one.best]
+    amounts = [f"{amount.low:g} to {amount.high:g} {amount.item or ''}".strip() for amount in one.amounts]
+    return {
+        "id": one.id, "type": one.type, "status": one.status, "actors": list(one.actors),
+        "recipients": list(one.recipients), "date": one.date.start if one.date else None,
+        "end": one.date.end if one.date else None, "places": list(one.places), "reports": one.reports,
+        "outlets": one.outlets, "origins": one.origins, "first_seen": one.first_seen, "last_seen": one.last_seen,
+        "amounts": amounts, "told": _words(best.evidence.text), "in": best.report,
+        "mentions": [_mention(mention) for mention in one.mentions],
+    }  # fmt: skip
+
+
+def _mention(mention: Telling) -> str:
+    return f"{mention.report}{'/' + mention.event if mention.event else ''} {mention.status}: {mention.trigger.text}"
+
+
+def _contradiction(one: Contradiction, about: Occurrence) -> dict[str, Any]:
+    return {
+        "id": one.id, "field": one.field, "type": about.type, "actors": list(about.actors),
+        "recipients": list(about.recipients), "date": about.date.start if about.date else None,
+        "sides": [f"{side.value} ({side.report}: “{_words(side.span.text)}”)" for side in one.sides],
+        "occurrence": one.occurrence,
+    }  # fmt: skip
+
+
+def _drift(one: Drift, about: Occurrence) -> dict[str, Any]:
+    return {
+        "occurrence": one.occurrence, "type": about.type, "actors": list(about.actors), "direction": one.direction,
+        "from": one.from_.status, "from_words": _words(one.from_.span.text), "from_report": one.from_.report,
+        "to": one.to.status, "to_words": _words(one.to.span.text), "to_report": one.to.report,
+        "published": one.to.published,
+    }  # fmt: skip
+
+
+def _commitment(one: LinkedCommitment) -> dict[str, Any]:
+    condition = one.condition
+    return {
+        "id": one.id, "party": list(one.party), "polarity": one.polarity, "undertaking": _words(one.undertaking.text),
+        "condition_kind": condition.kind if condition else None,
+        "condition": _words(condition.span.text) if condition else None, "state": one.state,
+        "history": [f"{turn.published or ''} {turn.state} ({turn.report})".strip() for turn in one.history],
+        "deadline": one.deadline, "toward": list(one.toward), "report": one.report, "occurrence": one.occurrence,
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- filters
+def _events(corpus: Corpus, asked: Filter) -> set[str] | None:
+    """The ids of the events that meet the filter; null where nothing is asked."""
+    return _ids(read_events(corpus, _unlimited(asked))) if _asks(asked) else None
+
+
+def _meets(one: Occurrence, wanted: set[str] | None) -> bool:
+    return wanted is None or any(f"{mention.report}/{mention.event}" in wanted for mention in one.mentions)
+
+
+def _asks(asked: Filter) -> bool:
+    return _unlimited(asked) != EVERYTHING
+
+
+def _unlimited(asked: Filter) -> Filter:
+    from dataclasses import replace
+
+    return replace(asked, limit=None)
+
+
+def _ids(frame: pl.DataFrame) -> set[str]:
+    return set(frame["id"].to_list())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

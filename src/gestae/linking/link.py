@@ -1,0 +1,58 @@
+"""All that is linked across a set of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from gestae.linking.commitments import commitments_of
+from gestae.linking.contradictions import contradictions_of
+from gestae.linking.drift import drift_of
+from gestae.linking.echoes import echoes
+from gestae.linking.joining import join
+from gestae.linking.occurrences import occurrence_of
+from gestae.linking.tellings import Sight, sights
+from gestae.linking.undertakings import undertakings
+from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading
+
+Origin = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was found across reports."""
+
+    occurrences: tuple[Occurrence, ...]
+    contradictions: tuple[Contradiction, ...]
+    drift: tuple[Drift, ...]
+    commitments: tuple[LinkedCommitment, ...]
+
+
+def itself(report: str) -> str:
+    """The origin of a report that is copied from no other."""
+    return report
+
+
+def link(readings: Iterable[Reading], *, origin: Origin = itself, decisions: Sequence[Decision] = ()) -> Linked:
+    """Occurrences, contradictions, drift and commitments of `readings`, whatever their order.
+
+    `origin` gives the report that a report is copied from, or the report itself.
+    """
+    known = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
+    groups = grouped(known, decisions)
+    return Linked(
+        occurrences=tuple(occurrence_of(group, origin) for group in groups),
+        contradictions=tuple(one for group in groups for one in contradictions_of(group, origin)),
+        drift=tuple(one for group in groups for one in drift_of(group)),
+        commitments=tuple(commitments_of(known, groups)),
+    )
+
+
+def grouped(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[tuple[Sight, ...]]:
+    """The tellings of each occurrence of `readings`."""
+    return join([sight for reading in readings for sight in tellings_of(reading)], decisions)
+
+
+def tellings_of(reading: Reading) -> list[Sight]:
+    """All that a reading tells: its events, its commitments without an event, and words that name an act."""
+    return [*sights(reading), *undertakings(reading), *echoes(reading)]

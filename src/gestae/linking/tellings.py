@@ -1,0 +1,246 @@
+"""What one report tells of one act, laid out for comparison with what other reports tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gestae.knowledge.linking import load_drift, load_joining
+from gestae.linking.counts import Count, counts_of
+from gestae.linking.words import Word, acts_in, common, words_in
+from gestae.records import Actor, Event, EventType, Place, Reading, Record, Span, Status
+
+_BEFORE, _AFTER = 90, 140  # characters around the trigger that speak of the act
+_BESIDE = 6  # characters between a speaker and where he stands
+_NEAR = 3  # words before the trigger that may part it from another act, or refer back
+_COUNTRY = ("country", "area")
+_CONTEXT = 24  # names that tell what a report is about
+
+
+class Sight(Record, frozen=True, kw_only=True):
+    """One telling of an act: all that joining, contradictions and drift compare.
+
+    `event`: null for an echo. `acts`: what it may be, by `acts.yaml`. `actors`, `recipients`: codes; `first`, `last`:
+    ISO days told; `day`: the report's. `fresh`: told as done on the day of the report; `apart`: a word parts it from
+    another act of the same kind. `names`, `words`: lower case, what else the clause holds. `said`: codes of speakers. `claimed`: of the past, and only
+    claimed; `ahead`: still to come; `near`: the words around it; `context`: what its report names most; `in_condition`:
+    a commitment hangs on it; `named`: an echo that only names the act ("the delivery") and tells nothing of its status.
+    """
+
+    report: str
+    event: str | None
+    commitment: str | None
+    type: EventType
+    acts: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    towns: frozenset[str]
+    lands: frozenset[str]
+    first: str | None
+    last: str | None
+    date_span: Span | None
+    day: str | None
+    outlet: str | None
+    status: Status
+    trigger: Span
+    evidence: Span
+    names: frozenset[str]
+    words: frozenset[str]
+    counts: tuple[Count, ...]
+    said: tuple[str, ...]
+    fresh: bool
+    apart: str | None
+    place_spans: tuple[tuple[str, Span], ...]
+    actor_spans: tuple[tuple[str, Span], ...]
+    confidence: float
+    claimed: bool
+    ahead: bool
+    near: frozenset[str]
+    context: tuple[str, ...]
+    in_condition: bool = False
+    named: bool = False
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the reader read an event or a commitment there; else it is an echo."""
+        return self.event is not None or self.commitment is not None
+
+
+def sights(reading: Reading) -> list[Sight]:
+    """The telling of each event of the reading, in order."""
+    counts = counts_of(reading)
+    context = context_of(reading)
+    return [_sight(event, reading, counts.get(event.id, ()), context) for event in reading.events]
+
+
+def context_of(reading: Reading) -> tuple[str, ...]:
+    """Whom, what and where a report names most: codes, towns and names, the most frequent first."""
+    told = [actor.code for actor in reading.actors if actor.code for _ in actor.mentions]
+    told += [place.name.casefold() for place in reading.places if place.precision not in _COUNTRY for _ in place.mentions]
+    every = words_in(reading.report.text)
+    names = names_in(every, reading)
+    told += [word.stem for word in every if word.stem in names and word.text[0].isupper()]
+    counts = Counter(told)
+    return tuple(sorted(counts, key=lambda one: (-counts[one], one))[:_CONTEXT])
+
+
+def key_of(sight: Sight) -> tuple[str, str, int, int]:
+    """What orders tellings, and tells them apart: the day and id of the report, and the place of the trigger."""
+    return sight.day or "9999", sight.report, sight.trigger.start, sight.trigger.end
+
+
+def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: tuple[str, ...]) -> Sight:
+    actors = {actor.id: actor for actor in reading.actors}
+    places = [place for place in reading.places if place.id in event.places]
+    before, inside, around = window(reading, event.trigger, event.evidence)
+    text = reading.report.text
+    date = event.date
+    return Sight(
+        report=reading.report.id,
+        event=event.id,
+        commitment=None,
+        type=event.type,
+        acts=acts_in(words_in(text, event.trigger.start, event.trigger.end)) or acts_in(inside),
+        actors=codes(event.actors, actors),
+        recipients=codes(event.recipients, actors),
+        towns=frozenset(place.name.casefold() for place in places if place.precision not in _COUNTRY),
+        lands=frozenset(place.country for place in places if place.country),
+        first=date.start if date else None,
+        last=(date.end or date.start) if date else None,
+        date_span=_date_span(event, text),
+        day=reading.report.published,
+        outlet=reading.report.outlet,
+        status=event.status,
+        trigger=event.trigger,
+        evidence=event.evidence,
+        names=names_in(around, reading),
+        words=content(around),
+        counts=counts,
+        said=_said(event.attribution, reading, actors),
+        fresh=is_fresh(event.status, before),
+        apart=parting(before, inside),
+        place_spans=tuple(_place_spans(places, event, reading)),
+        actor_spans=tuple((code, span) for code, span in _actor_spans(event, actors)),
+        confidence=event.confidence,
+        claimed=is_claimed(event.status, around, date.start if date else None, reading.report.published),
+        ahead=is_ahead(event.status, around, date.start if date else None, reading.report.published),
+        near=frozenset(plain(word) for word in around),
+        context=context,
+        in_condition=_in_condition(event.trigger, reading),
+    )
+
+
+def _in_condition(trigger: Span, reading: Reading) -> bool:
+    """Whether the act is what a commitment hangs on."""
+    conditions = (one.condition.span for one in reading.commitments if one.condition)
+    return any(span.start <= trigger.start < span.end for span in conditions)
+
+
+def plain(word: Word) -> str:
+    """A word in lower case, with a straight apostrophe."""
+    return word.text.casefold().replace("’", "'")
+
+
+def is_claimed(status: Status, near: list[Word], first: str | None, day: str | None) -> bool:
+    """Whether an act of the past is told as a claim alone."""
+    if status != "possible":
+        return False
+    past = bool(first and day and first <= day)
+    return past or any(plain(word) in load_drift().claimed for word in near)
+
+
+def is_ahead(status: Status, near: list[Word], first: str | None, day: str | None) -> bool:
+    """Whether the act lies ahead of its telling."""
+    if status in ("happened", "ongoing"):
+        return False
+    if status == "denied":
+        return bool(first and day and first > day) or any(plain(word) in load_drift().ahead for word in near)
+    return not is_claimed(status, near, first, day)
+
+
+def window(reading: Reading, trigger: Span, evidence: Span) -> tuple[list[Word], list[Word], list[Word]]:
+    """The words before the trigger in its sentence, those of the trigger, and those around it."""
+    text = reading.report.text
+    start, end = max(evidence.start, trigger.start - _BEFORE), min(evidence.end, trigger.end + _AFTER)
+    around = words_in(text, start, max(end, trigger.end))
+    before = [word for word in around if word.end <= trigger.start]
+    inside = [word for word in around if trigger.start <= word.start < trigger.end]
+    return before, inside, around
+
+
+def codes(ids: Iterable[str], actors: dict[str, Actor]) -> frozenset[str]:
+    """The codes of some actors; those without one are left out."""
+    return frozenset(code for id_ in ids if id_ in actors and (code := actors[id_].code))
+
+
+def content(words: list[Word]) -> frozenset[str]:
+    """The stems that say what the clause is about."""
+    return frozenset(word.stem for word in words if word.stem not in common() and len(word.stem) > 2)
+
+
+def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
+    """Names in the words that are no actor with a code and no place: exercises, treaties, weapons, buildings."""
+    taken = [mention for actor in reading.actors if actor.code for mention in actor.mentions]
+    taken += [mention for place in reading.places for mention in place.mentions]
+    text = reading.report.text
+    return frozenset(
+        word.stem
+        for word in words
+        if word.text[0].isupper()
+        and word.stem not in common()
+        and not _begins(text, word.start)
+        and not any(span.start <= word.start < span.end for span in taken)
+    )
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins there, so that the capital says nothing."""
+    before = text[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def is_fresh(status: Status, before: list[Word]) -> bool:
+    """Whether the act is told as done now: not told as done earlier than something else ("had warned")."""
+    back = {word for word in load_joining().back}
+    return status in ("happened", "ongoing") and not any(word.text.casefold() in back for word in before[-_NEAR:])
+
+
+def parting(before: list[Word], inside: list[Word]) -> str | None:
+    """The word near the trigger that parts the act from another ("a second strike", "fired again"), in lower case."""
+    near = [word.text.casefold() for word in [*before[-_NEAR:], *inside]]
+    return next((word for word in near if word in load_joining().another), None)
+
+
+def _said(ids: Iterable[str], reading: Reading, actors: dict[str, Actor]) -> tuple[str, ...]:
+    wanted = set(ids)
+    speakers = (statement.speaker for statement in reading.statements if statement.id in wanted)
+    return tuple(dict.fromkeys(code for id_ in speakers if id_ in actors and (code := actors[id_].code)))
+
+
+def _date_span(event: Event, text: str) -> Span | None:
+    """Where the words of the event's date stand in its sentence."""
+    if event.date is None:
+        return None
+    start = text.find(event.date.text, event.evidence.start, event.evidence.end)
+    return Span(start=start, end=start + len(event.date.text), text=event.date.text) if start >= 0 else event.trigger
+
+
+def _place_spans(places: Iterable[Place], event: Event, reading: Reading) -> Iterator[tuple[str, Span]]:
+    """The places told beside the act, but for where a speaker stands."""
+    speakers = [one.speaker_span for one in reading.statements if one.speaker_span]
+    start, end = event.trigger.start - _BEFORE, event.trigger.end + _AFTER
+    for place in places:
+        if place.precision in _COUNTRY:
+            continue
+        for span in place.mentions:
+            inside = max(event.evidence.start, start) <= span.start < min(event.evidence.end, end)
+            if inside and not any(one.start <= span.start < one.end + _BESIDE for one in speakers):
+                yield place.name, span
+
+
+def _actor_spans(event: Event, actors: dict[str, Actor]) -> Iterator[tuple[str, Span]]:
+    for id_ in event.actors:
+        actor = actors.get(id_)
+        if actor and actor.code:
+            inside = (m for m in actor.mentions if event.evidence.start <= m.start < event.evidence.end)
+            yield actor.code, next(inside, event.trigger)

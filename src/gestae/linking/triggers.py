@@ -1,0 +1,89 @@
+"""Which later tellings meet the condition of a commitment, and why they are taken to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gestae.knowledge.linking import load_joining
+from gestae.linking.echoes import echo
+from gestae.linking.scoring import reasons
+from gestae.linking.tellings import Sight, context_of
+from gestae.linking.words import acts, words_in
+from gestae.records import Condition, Reading, Turn
+
+_DONE = ("happened", "ongoing")
+_TELLING = ("same actor", "same recipient", "same place", "same names", "same words")
+
+
+def triggers_of(
+    report: str,
+    condition: Condition,
+    own: int | None,
+    groups: Sequence[Sequence[Sight]],
+    known: dict[str, Reading],
+) -> Iterator[Turn]:
+    """The first telling, after the report that sets the condition, of what the condition names; `own`: the group of
+    what is promised, which is no trigger of itself. Nothing for "unless", whose coming true ends the promise.
+    """
+    if condition.kind == "unless":
+        return
+    found = _by_event(report, condition, groups, known) or _by_words(report, condition, own, groups, known)
+    if found:
+        sight, reason = found
+        yield Turn(report=sight.report, span=sight.trigger, state="triggered", published=sight.day, reason=reason)
+
+
+def _by_event(
+    report: str, condition: Condition, groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
+) -> tuple[Sight, str] | None:
+    """The occurrence of the event in the condition, told as done later."""
+    for group in groups:
+        if any(sight.report == report and sight.event and sight.event == condition.event for sight in group):
+            done = [sight for sight in group if _meets(sight, report, known)]
+            return (done[0], "the event of the condition is told as done") if done else None
+    return None
+
+
+def _by_words(
+    report: str, condition: Condition, own: int | None, groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
+) -> tuple[Sight, str] | None:
+    """The later telling that is likest to the words of the condition."""
+    wanted = condition_sights(known[report], condition)
+    best: tuple[float, int, Sight, str] | None = None
+    for number, group in enumerate(groups):
+        for sight in group if number != own else ():
+            if not _meets(sight, report, known):
+                continue
+            for one in wanted:
+                worth, words = likeness(one, sight)
+                if worth >= load_joining().trigger and (best is None or worth > best[0]):
+                    best = worth, number, sight, words
+    return (best[2], f"like the words of the condition: {best[3]}") if best else None
+
+
+def _meets(sight: Sight, report: str, known: dict[str, Reading]) -> bool:
+    made = known[report].report.published or "9999"
+    return sight.status in _DONE and sight.report != report and (sight.day or "9999", sight.report) > (made, report)
+
+
+def condition_sights(reading: Reading, condition: Condition) -> list[Sight]:
+    """The acts that the words of a condition name, as tellings within those words alone."""
+    known = acts()
+    words = words_in(reading.report.text, condition.span.start, condition.span.end)
+    named = [(word, frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))) for word in words]
+    context = context_of(reading)
+    return [echo(word, condition.span, names, reading, context) for word, names in named if names]
+
+
+def likeness(wanted: Sight, sight: Sight) -> tuple[float, str]:
+    """How like a telling is to what a condition names, leaving time aside; and the words. Nought where nothing but the
+    kind of act is alike.
+    """
+    signs = [
+        reason
+        for reason in reasons(wanted, sight)
+        if not reason.sign.startswith(("report", "told", "said", "other days", "same days", "next", "in one"))
+    ]
+    shared = [reason for reason in signs if reason.weight > 0 and reason.sign.startswith(_TELLING)]
+    words = ", ".join(reason.words for reason in signs if reason.weight > 0 and reason.sign != "same story")
+    return (sum(reason.weight for reason in signs) if shared else 0.0), words

@@ -1,0 +1,99 @@
+"""What commitments undertake, as tellings: where the reader read no event in an undertaking, its words name the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestae.linking.counts import Count, count_of
+from gestae.linking.echoes import day_near, people_in, towns_in
+from gestae.linking.tellings import Sight, codes, content, context_of, names_in, parting, plain, window
+from gestae.linking.words import Word, acts, words_in
+from gestae.records import Commitment, Polarity, Reading, Span, Status
+
+_STATUS: dict[Polarity, Status] = {"will": "planned", "will_not": "denied", "may": "possible"}
+
+
+def undertakings(reading: Reading) -> list[Sight]:
+    """A telling for each commitment without an event whose undertaking names an act."""
+    context = context_of(reading)
+    told = {event.id for event in reading.events}
+    return [
+        _sight(commitment, word, names, reading, context)
+        for commitment in reading.commitments
+        if commitment.event not in told and not _covered(commitment, reading)
+        for word, names in _first_act(commitment, reading)
+    ]
+
+
+def status_of(commitment: Commitment) -> Status:
+    """The status of what a commitment undertakes."""
+    return "conditional" if commitment.condition and commitment.polarity == "will" else _STATUS[commitment.polarity]
+
+
+def _covered(commitment: Commitment, reading: Reading) -> bool:
+    """Whether an event begins with the undertaking."""
+    span = commitment.undertaking
+    return any(span.start <= event.trigger.start < span.start + 12 for event in reading.events)
+
+
+def _first_act(commitment: Commitment, reading: Reading) -> Iterator[tuple[Word, frozenset[str]]]:
+    """The first word of the undertaking that names an act, with the acts."""
+    known = acts()
+    span = commitment.undertaking
+    for word in words_in(reading.report.text, span.start, span.end)[:4]:
+        names = known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ())
+        if names:
+            yield word, frozenset(names)
+            return
+
+
+def _sight(
+    commitment: Commitment, word: Word, names: frozenset[str], reading: Reading, context: tuple[str, ...]
+) -> Sight:
+    actors = {actor.id: actor for actor in reading.actors}
+    sentence = commitment.evidence
+    trigger = Span(start=word.start, end=word.end, text=word.text)
+    before, inside, around = window(reading, trigger, sentence)
+    date = day_near(word, commitment.undertaking, reading.dates)
+    towns = towns_in(sentence, reading)
+    party = codes(commitment.party, actors)
+    toward = codes(commitment.toward, actors)
+    status = status_of(commitment)
+    return Sight(
+        report=reading.report.id,
+        event=None,
+        commitment=commitment.id,
+        type=acts().by_name[sorted(names)[0]].type,
+        acts=names,
+        actors=party,
+        recipients=toward,
+        towns=frozenset(name.casefold() for name, _ in towns),
+        lands=frozenset(),
+        first=date.first if date else None,
+        last=(date.last or date.first) if date else None,
+        date_span=Span(start=date.start, end=date.end, text=date.text) if date else None,
+        day=reading.report.published,
+        outlet=reading.report.outlet,
+        status=status,
+        trigger=trigger,
+        evidence=sentence,
+        names=names_in(around, reading),
+        words=content(around),
+        counts=tuple(_counts(commitment.undertaking, reading)),
+        said=(),
+        fresh=False,
+        apart=parting(before, inside),
+        place_spans=tuple(towns),
+        actor_spans=tuple((code, span) for code, span in people_in(sentence, reading) if code in party),
+        confidence=0.4,
+        claimed=False,
+        ahead=True,
+        near=frozenset(plain(found) for found in around),
+        context=context,
+    )
+
+
+def _counts(span: Span, reading: Reading) -> Iterator[Count]:
+    for quantity in reading.quantities:
+        if span.start <= quantity.span.start < span.end and (found := count_of(quantity, reading)):
+            yield found

@@ -1,0 +1,120 @@
+"""Words as the linking compares them: stems, sentences, and the acts that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gestae.knowledge.linking import Act, load_acts, load_joining
+from gestae.records import Span
+
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
+_BREAK = re.compile(r"\n+|(?<=[.!?])['\"’”)]*\s+(?=[\"“‘'(]?[A-Z0-9])|(?<=;)\s")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|U\.S|U\.K|U\.N|[A-Z])\.\s*$")
+_SHORTEST = 3  # letters that an ending leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, where it starts, and its stem."""
+
+    text: str
+    start: int
+    stem: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts by name, and their names by the stem of each word."""
+
+    by_name: dict[str, Act]
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    alike: frozenset[tuple[str, str]]
+    opposed: frozenset[tuple[str, str]]
+
+
+def words_in(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text` between two offsets."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.group(), match.start(), stem(match.group())) for match in found]
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its ending, so that `close`, `closed` and `closing` are one; irregular forms come from
+    `joining.yaml`. A light stripping of inflections alone (Harman 1991), not of derivations.
+    """
+    plain = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
+    plain = load_joining().forms.get(plain, plain)
+    return _stripped(plain).removesuffix("e")
+
+
+def _stripped(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", "")):
+        rest = word.removesuffix(ending)
+        if rest == word or len(rest) < _SHORTEST or (ending == "s" and rest[-1] in "su"):
+            continue
+        return _single(rest) if ending in ("ing", "ed") else rest + instead
+    return word
+
+
+def _single(rest: str) -> str:
+    """`stopp` to `stop`; `kill` stays."""
+    return rest[:-1] if len(rest) > _SHORTEST and rest[-1] == rest[-2] and rest[-1] not in "lszf" else rest
+
+
+@cache
+def acts() -> Acts:
+    """The acts of the lexicon, indexed."""
+    entries = load_acts()
+    return Acts(
+        by_name={act.name: act for act in entries},
+        verbs=_index([(stem(word), act.name) for act in entries for word in act.verbs]),
+        nouns=_index([(stem(word), act.name) for act in entries for word in act.nouns]),
+        alike=_pairs([(act.name, other) for act in entries for other in act.like]),
+        opposed=_pairs([(act.name, other) for act in entries for other in act.opposes]),
+    )
+
+
+def _index(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    stems = {found for found, _ in pairs}
+    return {found: tuple(dict.fromkeys(name for other, name in pairs if other == found)) for found in stems}
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairs) | frozenset((second, first) for first, second in pairs)
+
+
+def acts_in(words: list[Word]) -> frozenset[str]:
+    """The names of the acts that the words may name."""
+    known = acts()
+    return frozenset(
+        name for word in words for index in (known.verbs, known.nouns) for name in index.get(word.stem, ())
+    )
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of a text, by full stops and line ends."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        if _TITLE.search(text, start, found.start() + 1):
+            continue
+        if text[start : found.start()].strip():
+            yield Span(start=start, end=found.start(), text=text[start : found.start()])
+        start = found.end()
+    if text[start:].strip():
+        yield Span(start=start, end=len(text), text=text[start:])
+
+
+@cache
+def common() -> frozenset[str]:
+    """The stems of the words that are too common to speak for anything."""
+    return frozenset(stem(word) for word in load_joining().common)

@@ -1,0 +1,112 @@
+"""Which word governs a happening, and as what: "refused to send" governs the sending by "to"."""
+
+from __future__ import annotations
+
+from gestae.reading.scenes import Scene
+from gestae.reading.tense import has_own_words
+from gestae.reading.words import Word, ancestors, child, is_infinitive, subtree
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = ("VERB", "AUX")
+_OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
+
+
+def lemmas_of(word: Word, scene: Scene) -> tuple[str, ...]:
+    """The lemmas under which a governor may stand in the lexicon, the narrower first: with its particle ("call off"),
+    with a bare object ("take place"), or "used" of past habits.
+    """
+    thing = child(word, "dobj")
+    if word.lower in scene.words.habitual and word.tag == "VBD" and thing is None and child(word, "xcomp") is not None:
+        return (word.lower,)
+    particle = child(word, "prt")
+    lemma = f"{word.lemma} {particle.lower}" if particle else word.lemma
+    bare = thing is not None and thing.index == word.index + 1 and not thing.children
+    return (f"{lemma} {thing.lower}", lemma) if thing is not None and bare else (lemma,)
+
+
+def adjective_of(word: Word, head: Word) -> Word | None:
+    """The adjective that a clause belongs to although the parser hung it on the copula: "it is impossible to hold"."""
+    if word.dep not in ("xcomp", "ccomp", "advcl") or head.lemma != "be":
+        return None
+    return next((each for each in head.children if each.dep == "acomp" and each.index < word.index), None)
+
+
+def noun_of(word: Word, head: Word) -> Word | None:
+    """The object that an infinitive right behind it belongs to, hung on the verb by the parser: "a plot to kill"."""
+    thing = child(head, "dobj", "nsubjpass")
+    if word.dep != "advcl" or thing is None or not is_infinitive(word):
+        return None
+    return thing if min(each.index for each in subtree(word)) == thing.index + 1 else None
+
+
+def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
+    """The word that governs `word`, prepositions passed over, and the kinds of complement that `word` may be to it."""
+    if word.dep == "conj":
+        first = _first(word)
+        if word.pos in NOUNS or not has_own_words(word):
+            return governor_of(first, scene)
+        if _is_finite(word, scene):
+            first = _finite(first)
+        return first.head, _kinds(word, first.dep)
+    if word.dep in ("pobj", "pcomp") and word.head.dep in ("prep", "agent", "dative", "conj"):
+        name = word.head.lower
+        beside = word.dep == "pobj" or name in scene.words.presupposing | scene.words.adjoining
+        return word.head.head, (name,) if beside else (f"{name} ing", name, "ing")
+    return word.head, _kinds(word, word.dep)
+
+
+def preposition_of(word: Word) -> tuple[str, str] | None:
+    """The preposition before `word`, alone and with the word before it: the two may be one ("instead of")."""
+    by = word.head if word.dep in ("pobj", "pcomp") else child(word, "mark")
+    if by is None:
+        return None
+    before = next((each for each in by.sentence.words if each.index == by.index - 1), None)
+    return by.lower, f"{before.lower} {by.lower}" if before is not None else by.lower
+
+
+def verb_above(word: Word) -> Word | None:
+    """The nearest verb above `word`."""
+    return next((each for each in ancestors(word) if each.pos in _VERBS), None)
+
+
+def _first(word: Word) -> Word:
+    while word.dep == "conj":
+        word = word.head
+    return word
+
+
+def _is_finite(word: Word, scene: Scene) -> bool:
+    helped = any(
+        each.dep == "aux" and each.lower in scene.words.perfect and each.tag != "VBG" for each in word.children
+    )
+    return not is_infinitive(word) and (word.tag == "VBD" or (word.tag == "VBN" and helped))
+
+
+def _finite(word: Word) -> Word:
+    """ "failed to come up with another and filed": a past tense is coordinated with a past tense above."""
+    past = (each for each in ancestors(word) if each.pos in _VERBS and each.tag not in ("VB", "VBG"))
+    return _first(next(past, word)) if is_infinitive(word) or word.tag in ("VB", "VBG") else word
+
+
+def _kinds(word: Word, dep: str) -> tuple[str, ...]:
+    subject = child(word, "nsubj", "nsubjpass")
+    if is_infinitive(word) and (dep in ("xcomp", "acl", "advcl") or (dep == "relcl" and subject is None)):
+        return ("purpose",) if dep == "advcl" else ("to",)
+    if dep == "xcomp":
+        return ("ing", "to")
+    if dep == "ccomp":
+        finite = has_own_words(word) and not is_infinitive(word) and word.tag != "VBG"
+        return ("finite", "that") if finite else ("that", "ing") if word.tag == "VBG" else ("that",)
+    if dep == "advcl" and word.tag == "VBG" and word.index == _end(word.head) + 1:
+        return ("ing", "advcl")
+    if dep == "acl":
+        return ("that",) if child(word, "mark") is not None else ("participle",)
+    if dep in _OBJECTS:
+        return ("object",)
+    return ("subject",) if dep in ("nsubj", "csubj") else (dep,)
+
+
+def _end(verb: Word) -> int:
+    """The index of the verb, or of its particle behind it."""
+    particle = child(verb, "prt")
+    return max(verb.index, particle.index) if particle is not None else verb.index

@@ -1,0 +1,34 @@
+"""Clauses that state nothing: indirect questions ("whether it fell") and subjunctives ("that it be freed")."""
+
+from __future__ import annotations
+
+from gestae.knowledge.implications import StatusWords
+from gestae.reading.words import Word
+
+
+def is_asked(word: Word, words: StatusWords) -> bool:
+    """Whether `word` heads an indirect question."""
+    mark = next((each for each in word.children if each.dep == "mark" and each.lower in words.enquiring), None)
+    return mark is not None and (word.dep == "ccomp" or asks(mark, word, words))
+
+
+def asks(mark: Word, word: Word, words: StatusWords) -> bool:
+    """Whether an "if" right behind a word of asking opens a question that was taken for a condition."""
+    before = next((each for each in mark.sentence.words if each.index == mark.index - 1), None)
+    enquiring = mark.lower in words.enquiring and before is not None and before.lemma in words.asking
+    return word.dep == "advcl" and enquiring
+
+
+def is_presupposed(word: Word) -> bool:
+    """ "investigate who shot the pilot", "asked why it left": what is asked about one part leaves the rest a fact."""
+    first = min(word.children, key=lambda each: each.index, default=None)
+    return word.dep == "ccomp" and first is not None and first.tag in ("WP", "WRB") and first.index < word.index
+
+
+def is_subjunctive(word: Word) -> bool:
+    """ "(insist) that the funds be released", "(demanded) that Russia withdraw": a bare form with a subject."""
+    if word.dep not in ("ccomp", "acl") or not any(each.dep in ("nsubj", "nsubjpass") for each in word.children):
+        return False
+    helping = [each for each in word.children if each.dep in ("aux", "auxpass")]
+    bare = word.tag == "VB" if not helping else all(each.tag == "VB" and each.lemma == "be" for each in helping)
+    return bare and any(each.dep == "mark" for each in word.children)

@@ -1,0 +1,86 @@
+"""Whether the words around a verb or a noun deny it: "not", "no longer", "nobody", "no sanctions", "nor"."""
+
+from __future__ import annotations
+
+from gestae.knowledge.implications import StatusWords
+from gestae.reading.scenes import Scene
+from gestae.reading.words import Word, noun_phrase, subtree
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+def negation_of(verb: Word, scene: Scene) -> str | None:
+    """The word or phrase that denies `verb`; null where nothing does."""
+    return (
+        _adverb(verb, scene.words)
+        or scene.denials.get(verb.index)
+        or _argument(verb, scene.words)
+        or _joint(verb, scene.words)
+    )
+
+
+def is_none(noun: Word, words: StatusWords) -> bool:
+    """Whether a noun phrase says that there is none: "no sanctions", "not one soldier"."""
+    if noun.lower in words.nobody:
+        return True
+    before = [each for each in noun_phrase(noun) if each.index < noun.index]
+    before += [each for each in noun.children if each.dep in ("neg", "preconj") and each.index < noun.index]
+    denying = (each for each in before if each.dep == "neg" or each.lower in words.none)
+    return any(not _is_spent(each, words) for each in denying)
+
+
+def denial_of_noun(noun: Word, scene: Scene) -> str | None:
+    """The word that denies a noun: "no", also said of the noun that it is coordinated with, or "nor"."""
+    words = scene.words
+    for each in noun.children:
+        before = each.index < noun.index and each.dep in ("det", "neg", "preconj")
+        if before and each.lower in words.none and not _is_spent(each, words):
+            return each.lower
+    if noun.dep != "conj":
+        return _joint(noun, words)
+    shared = not any(each.dep in ("det", "poss", "nummod") for each in noun.children) and noun.head.pos == noun.pos
+    return _joint(noun, words) or (denial_of_noun(noun.head, scene) if shared else None)
+
+
+def _adverb(verb: Word, words: StatusWords) -> str | None:
+    for each in verb.children:
+        joins = each.dep in ("cc", "preconj") and each.index > verb.index  # "nor" denies what comes after it
+        if (each.dep == "neg" or each.lower in words.negating_adverbs) and not joins and not _is_spent(each, words):
+            return each.lower
+    return None
+
+
+def _argument(verb: Word, words: StatusWords) -> str | None:
+    """ "No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
+    for each in verb.children:
+        if each.dep in _ARGUMENTS and is_none(each, words) and not (each.dep == "dobj" and _stands(verb, each, words)):
+            return each.lower if each.lower in words.nobody else "no"
+    return None
+
+
+def _stands(verb: Word, nothing: Word, words: StatusWords) -> bool:
+    """ "It contains no details", "they gave no reason": the having and the telling are facts, with nothing in them."""
+    return verb.lemma in words.holding or nothing.lemma in words.empty
+
+
+def _joint(word: Word, words: StatusWords) -> str | None:
+    """ "nor", "rather than", "but not" before the second of two."""
+    if word.dep not in ("conj", "appos"):
+        return None
+    first = min(each.index for each in subtree(word))
+    start = word.sentence.words[0].index
+    near = word.sentence.words[max(first - 2 - start, 0) : first + 1 - start]
+    spelled = f" {' '.join(each.lower for each in near)} "
+    return next((joint for joint in words.denying_joints if f" {joint} " in spelled), None)
+
+
+def _is_spent(negation: Word, words: StatusWords) -> bool:
+    """Whether a "not" or "no" denies the next word alone: "not all", "not only", "no fewer than", "no more urgent"."""
+    place = negation.index - negation.sentence.words[0].index + 1
+    after = negation.sentence.words[place : place + 2]
+    if not after:
+        return False
+    if after[0].lower in words.partial or after[0].lower in words.focusing or not after[0].text.isalpha():
+        return after[0].lower not in words.single
+    compared = len(after) > 1 and (after[1].lower in words.comparison or after[1].pos in ("ADJ", "ADV"))
+    return after[0].lower in words.comparing and compared

@@ -1,0 +1,166 @@
+"""Which frames a word may open: its trigger words stand there, what the frame asks for stands around it, nothing that
+it bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestae.knowledge.events import Opening
+from gestae.knowledge.frames import Frame
+from gestae.reading.arguments import Stage, is_of
+from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
+from gestae.reading.words import Word, child, is_infinitive
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def opened(word: Word, stage: Stage) -> Iterator[tuple[Frame, Word | None]]:
+    """The frames that `word` opens, the most specific first, each with the noun that carries the act, if any."""
+    for opening in _openings(word, stage):
+        if _opens(word, opening) and _fits(word, opening.frame, stage):
+            yield opening.frame, _carrier(word, opening.frame, stage)
+
+
+def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
+    kind = "VERB" if word.pos in VERBAL else "NOUN" if word.pos in NOMINAL else "ADJ" if word.pos == "ADJ" else ""
+    named = word.tag in ("VBN", "JJ") and any(each.dep == "det" for each in word.children)  # "the wounded" are people
+    if not kind or named or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
+        return
+    lemmas = dict.fromkeys((word.lemma, word.lower, *_stems(word)))
+    for lemma in lemmas:
+        yield from (opening for opening in stage.frames.opened_by(lemma) if opening.pos == kind)
+
+
+def _stems(word: Word) -> Iterator[str]:
+    """Regular stems, where the parser's lemma is no word: "staged" is no "stag"."""
+    for ending, stems in ENDINGS.items():
+        if (
+            word.tag in ("VBD", "VBN", "VBG", "JJ")
+            and word.lower.endswith(ending)
+            and len(word.lower) > len(ending) + 2
+        ):
+            stem = word.lower[: -len(ending)]
+            yield from (stem + last for last in stems)
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+
+
+ENDINGS = {"ied": ("y",), "ed": ("", "e"), "ing": ("", "e")}
+
+
+def _opens(word: Word, opening: Opening) -> bool:
+    if opening.particle:
+        return any(
+            _is_particle(each, word) for each in word.children if each.lower == opening.particle
+        ) or _marks_clause(word, opening.particle)
+    if len(opening.lead) == 1 and any(
+        each.lower == opening.lead[0] for each in word.children if each.dep in ("amod", "compound")
+    ):
+        return True
+    if opening.lead:
+        before = [each.lower for each in word.sentence.words if 0 < word.index - each.index <= len(opening.lead)]
+        return before == list(opening.lead)
+    return True
+
+
+def _marks_clause(verb: Word, particle: str) -> bool:
+    """ "called for Israel to withdraw": the preposition is read as the mark of the clause."""
+    clauses = [each for each in verb.children if each.dep in ("advcl", "ccomp")]
+    return any(mark.dep == "mark" and mark.lower == particle == "for" for each in clauses for mark in each.children)
+
+
+def _is_particle(word: Word, verb: Word) -> bool:
+    """A particle, or a preposition that belongs to the verb: not that of a date, nor one behind an object."""
+    if word.index < verb.index or word.dep in ("prt", "acomp"):
+        return word.index > verb.index
+    inner = child(word, "pobj")
+    object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
+    dated = inner is not None and inner.entity in ("DATE", "TIME")
+    return (
+        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd")
+        and not dated
+        and not (object_before and word.dep == "prep")
+    )
+
+
+def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
+    """Whether all that the frame asks for stands around the trigger, and nothing that it bars."""
+    subjects = logical_subjects(word) if frame.subject or frame.not_subject else []
+    objects = logical_objects(word) if frame.object or frame.not_object else []
+    if frame.subject and not any(is_of(each, frame.subject, stage) for each in subjects):
+        return False
+    if frame.object and not any(is_of(each, frame.object, stage) for each in objects):
+        return False
+    barred = [(each, frame.not_subject) for each in subjects] + [(each, frame.not_object) for each in objects]
+    if any(is_of(each, words, stage) and not _is_named(each, stage) for each, words in barred):
+        return False
+    if frame.complement and not _governs(word, frame.complement, stage):
+        return False
+    if frame.not_modifier and any(
+        each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children
+    ):
+        return False
+    if frame.not_complement and any(
+        each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")
+    ):
+        return False
+    around = prepositions(word) if frame.with_ or frame.not_with else []
+    if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
+        around = [*around, *prepositions(carrier)]
+    if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
+        return False
+    return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+
+
+def _is_named(word: Word, stage: Stage) -> bool:
+    """Whether a noun is a known name: the "League" of the Arab League is no sports league."""
+    return word.pos == "PROPN" and any(referent.code for referent in stage.cast.at(word))
+
+
+def _governs(word: Word, complement: str, stage: Stage) -> bool:
+    for each in word.children:
+        if complement == "must":
+            if each.dep == "ccomp" and any(
+                aux.dep == "aux" and aux.lower in stage.frames.words.obliging for aux in each.children
+            ):
+                return True
+            continue
+        to = is_infinitive(each)
+        kind = "to" if to else "ing" if each.tag == "VBG" else "that"
+        if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
+            return True
+        if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
+            return True
+        if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
+            return True
+    return False
+
+
+def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
+    """The noun that carries the act with the trigger: the object that the frame asks for, else the noun after its
+    preposition.
+    """
+    if frame.object:
+        return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+    if frame.subject and word.pos in VERBAL and (intransitive := _subject_carrier(word, frame, stage)) is not None:
+        return intransitive
+    around = prepositions(word) if frame.with_ else []
+    return next(
+        (
+            obj
+            for name, obj in around
+            if name in frame.with_ and "*" not in frame.with_[name] and is_of(obj, frame.with_[name], stage)
+        ),
+        None,
+    )
+
+
+def _subject_carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
+    """ "The embargo on Iran expired": a thing as subject carries the act of a verb without an object."""
+    things = [each for each in logical_subjects(word) if is_of(each, frame.subject, stage) and not stage.cast.at(each)]
+    return things[0] if things and not logical_objects(word) else None
+
+
+__all__ = ["NOMINAL", "VERBAL", "opened"]
