@@ -231,9 +231,20 @@ class EventDate(Record, frozen=True, kw_only=True):
     text: str
 
 
+class EventBounds(Record, frozen=True, kw_only=True):
+    """Between which ISO days an event lies that no words date, as its tense and the day of the report say; null where
+    there is no bound. `value`: the same as an EDTF interval; `why`: what it rests on.
+    """
+
+    value: str | None
+    start: str | None
+    end: str | None
+    why: str
+
+
 class Argument(Record, frozen=True, kw_only=True):
-    """How a participant of an event was found. `actor`: its id; `slot`: where it stands to the trigger (subject, object,
-    a preposition, ...) or what it was inferred from; `span`: the words; null where no words of the sentence name it.
+    """How a participant of an event was found. `actor`: its id; `slot`: where it stands to the trigger (subject, object, a
+    preposition, ...) or what it was inferred from; `span`: the words; null where no words of the sentence name it.
     """
 
     actor: str
@@ -247,8 +258,9 @@ class Event(Record, frozen=True, kw_only=True):
 
     `type` is the act itself; `plover_type` follows PLOVER's convention for intended acts. `intensity`: PLOVER's scale,
     -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments. `inferred`: an actor or a
-    recipient is taken over from an earlier telling of the same act ("the bombing"). `arguments`: how each was found; `status_rule`: what made the
-    status ("modal:could", "implication:fail").
+    recipient is taken over from an earlier telling of the same act ("the bombing"). `bounds`: where the event has no
+    `date` of its own. `arguments`: how each was found; `status_rule`: what made the status ("modal:could",
+    "implication:fail").
     """
 
     id: str
@@ -261,6 +273,7 @@ class Event(Record, frozen=True, kw_only=True):
     instruments: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     date: EventDate | None = None
+    bounds: EventBounds | None = None
     status: Status
     attribution: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()

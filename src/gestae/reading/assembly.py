@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
+from gestae.reading.date_bounds import Tense, bounds
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
@@ -19,6 +20,7 @@ from gestae.records import (
     Condition,
     Date,
     Event,
+    EventBounds,
     EventDate,
     EventType,
     Place,
@@ -42,6 +44,7 @@ class Facts:
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     words: EventWords
+    published: str | None = None
 
 
 def event_record(number: int, match: Match, told: Told, rivals: list[Match], facts: Facts) -> Event:
@@ -50,6 +53,7 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     status = frame.status if frame.status and told.status == "happened" else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)
+    date = _date(match.trigger, own, facts)
     return Event(
         id=f"e{number}",
         type=frame.type,
@@ -60,7 +64,8 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
         recipients=tuple(actor.id for actor in match.recipients),
         instruments=match.instruments,
         places=tuple(place.id for place in facts.places if any(_touches(mention, own) for mention in place.mentions)),
-        date=_date(match.trigger, own, facts),
+        date=date,
+        bounds=None if date else _bounds(status, facts.published),
         status=status,
         status_rule=told.rule if status == told.status else f"events:{frame.name}",
         attribution=attribution(first.start, facts.statements),
@@ -161,6 +166,18 @@ def _date(trigger: Word, own: list[Word], facts: Facts) -> EventDate | None:
             else None
         )
     return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
+
+
+TENSES: dict[Status, Tense] = {"happened": "past", "ongoing": "present", "planned": "future"}
+
+
+def _bounds(status: Status, published: str | None) -> EventBounds | None:
+    """Between which days an event lies that has no date of its own: what happened lies before the report."""
+    tense = TENSES.get(status)
+    if tense is None:
+        return None
+    found = bounds(tense, published)
+    return EventBounds(value=found.value, start=found.first, end=found.last, why=found.why)
 
 
 def _within_clause(trigger: Word) -> Iterator[Word]:

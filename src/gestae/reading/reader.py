@@ -141,7 +141,7 @@ class Reader:
         dates = tuple(_as_written(date, report.text) for date in dates)
         quantities = read_quantities(parsed, dates, places, stage)
         statements = read_statements(parsed, self.cues, self.world, cast)
-        facts = Facts(report.text, cast, dates, quantities, places, statements, self.frames.words)
+        facts = Facts(report.text, cast, dates, quantities, places, statements, self.frames.words, report.published)
         events, commitments = self._happenings(parsed, stage, facts)
         return Reading(
             report=report,
