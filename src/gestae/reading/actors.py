@@ -9,7 +9,7 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
 from gestae.reading.nominals import Noun, grant, name_nominal, nouns_of, owners_of, title_bearers
 from gestae.reading.pronouns import name_pronoun
-from gestae.reading.words import Word
+from gestae.reading.words import SUBJECTS, Word
 
 
 def name_cast(parsed: Parsed, world: World) -> Cast:
@@ -33,6 +33,8 @@ def refer(parsed: Parsed, world: World, cast: Cast) -> None:
                 if not cast.at(inner):
                     name_nominal(nouns[inner.index], world, cast, day)
             name_nominal(nouns[word.index], world, cast, day)
+        elif word.tag == "NNS" and word.dep in SUBJECTS and not cast.at(word):
+            cast.plurals.append(word)
     _set_sectors(cast, world)
     _tell_rebels_apart(cast, world)
 

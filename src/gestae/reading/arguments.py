@@ -86,12 +86,13 @@ def _prepositional(word: Word, slot: str) -> list[Word]:
     against").
     """
     found = _under(word, slot)
-    if found or word.pos not in ("NOUN", "PROPN") or slot == "of":
+    if found or word.pos not in ("NOUN", "PROPN", "NUM") or slot == "of":
         return found if found or slot != "against" else _under_all(_under(word, "for"), slot)
     beside = [each for each in conjuncts(word) if each is not word and each.pos == "NOUN"]
     clauses = [each for each in word.children if each.dep in ("acl", "relcl") and each.pos == "VERB"]
     ends = _under(word, "for") if slot == "against" else []
-    for group in (beside, _under(word, "of"), clauses if slot in ABOUT else [], ends):
+    amount = _under(word, "in") if word.entity == "MONEY" else []
+    for group in (beside, _under(word, "of"), amount, clauses if slot in ABOUT else [], ends):
         if found := _under_all(group, slot):
             return found
     return []
@@ -109,10 +110,13 @@ def _under_all(words: list[Word], slot: str) -> list[Word]:
 
 
 def meanings(word: Word, frames: Frames) -> list[Word]:
-    """`word`, and what it measures: "dozens of warplanes" are warplanes."""
+    """`word`, and what it measures: "dozens of warplanes" are warplanes, "$2 billion in aid" is aid."""
     found = [word]
-    while found[-1].lemma in frames.words.partitives:
-        inner = next((obj for name, obj in prepositions(found[-1]) if name == "of"), None)
+    while found[-1].lemma in frames.words.partitives or found[-1].entity == "MONEY":
+        links = ("of", "in") if found[-1].entity == "MONEY" else ("of",)
+        inner = next(
+            (obj for name, obj in prepositions(found[-1]) if name in links and (name == "of" or not obj.entity)), None
+        )
         if inner is None or inner in found:
             break
         found.append(inner)

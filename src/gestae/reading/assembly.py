@@ -115,11 +115,17 @@ def plover_type(type: EventType, status: Status, words: EventWords) -> EventType
     return type
 
 
+HELD = frozenset(
+    {"judged", "wants", "feels"}
+)  # whoever condemns, wants or fears a thing does not tell that it happened
+
+
 def attribution(offset: int, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    """The statements whose content holds the character at `offset`, outermost first."""
+    """The statements that tell what stands at `offset`, outermost first; an attitude towards it is none."""
     around = [
         (span.end - span.start, each.id)
         for each in statements
+        if each.force not in HELD
         for span in each.content
         if span.start <= offset < span.end
     ]

@@ -53,6 +53,7 @@ class Cast:
     def __init__(self, text: str) -> None:
         self.text = text
         self.referents: list[Referent] = []
+        self.plurals: list[Word] = []  # subjects in the plural whom no noun of the lexicon names
         self._by_key: dict[str, Referent] = {}
         self._by_id: dict[str, Referent] = {}
         self._of_word: dict[int, list[Referent]] = {}

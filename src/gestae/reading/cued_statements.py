@@ -15,14 +15,13 @@ from gestae.reading.said import Said
 from gestae.reading.words import Sentence, Word, child
 
 
-def cued(sentence: Sentence, cues: Cues, quoted: list[Quotation], cast: Cast) -> Iterator[Said]:
-    """The statements that the cues of a sentence open, in order."""
+def cued(sentence: Sentence, cues: Cues, quoted: list[Quotation], cast: Cast) -> list[Said]:
+    """The statements that the cues of a sentence open."""
     around = Around(quoted, cues)
-    for word in sentence.words:
-        found = _at(word, around, cast)
-        if found is not None:
-            yield found
-            yield from _relayed(found, cues, cast)
+    found = [each for word in sentence.words if (each := _at(word, around, cast)) is not None]
+    relayed = [inner for each in found for inner in _relayed(each, cues, cast)]
+    taken = {each.cue for each in relayed}
+    return [*(each for each in found if each.cue not in taken), *relayed]
 
 
 def _at(word: Word, around: Around, cast: Cast) -> Said | None:
@@ -94,7 +93,8 @@ def _by_phrase(word: Word, cues: Cues, cast: Cast) -> Said | None:
             clause = word.head if word.head is not word else word.sentence.root
             if source is None or clause is word:
                 return None
-            content = tuple(stretches(clause, without=word))
+            relaying = [each for each in clause.children if each.lower in cues.words.relaying]
+            content = tuple(stretches(clause, word, *relaying))
             rule = f"cues.yaml:{cue.name}"
             return Said(word.sentence, tuple(spelled), source, speaker_among([source], cast), content, rule, cue.force)
     return None
@@ -102,7 +102,7 @@ def _by_phrase(word: Word, cues: Cues, cast: Cast) -> Said | None:
 
 def _relayed(said: Said, cues: Cues, cast: Cast) -> Iterator[Said]:
     """The inner source of "Yonhap, quoting KCNA, said" and "according to Yonhap, citing officials"."""
-    if said.source is None or not said.cue:
+    if said.source is None or not said.cue or said.cue[0].lower in cues.words.relaying:
         return
     for top in (said.source, said.cue[0], said.cue[0].head):
         for word in top.children:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from gestae.knowledge.world import World
 from gestae.reading.cast import MEMORY, Cast, Referent, most_salient, weight
+from gestae.reading.clauses import prepositions
 from gestae.reading.words import Word, conjuncts
 
 
@@ -68,7 +69,18 @@ def _several(cast: Cast, word: Word) -> list[Referent]:
             together = _together(seen, cast)
             if len(together) > 1 or referent.many:
                 best = max(best, (weight(seen) / (1 + distance) ** 1.5, together), key=lambda pair: pair[0])
-    return best[1]
+    return max(best, _unnamed_many(cast, word), key=lambda pair: pair[0])[1]
+
+
+def _unnamed_many(cast: Cast, word: Word) -> tuple[float, list[Referent]]:
+    """Several whom no noun of the lexicon names, told as somebody's: "hardliners of the ruling party"."""
+    best: tuple[float, list[Referent]] = (0.0, [])
+    for noun in (each for each in cast.plurals if each.index < word.index):
+        distance = word.sentence.number - noun.sentence.number
+        owners = [referent for name, obj in prepositions(noun) if name == "of" for referent in cast.at(obj)]
+        if distance <= 1 and owners and noun.sentence is not word.sentence:
+            best = max(best, (weight(noun) / (1 + distance) ** 1.5, owners), key=lambda pair: pair[0])
+    return best
 
 
 def _together(word: Word, cast: Cast) -> list[Referent]:

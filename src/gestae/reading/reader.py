@@ -27,7 +27,7 @@ from gestae.reading.dates import read_dates
 from gestae.reading.echoes import with_echoes
 from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
-from gestae.reading.places import read_places
+from gestae.reading.places import literal, read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
 from gestae.reading.words import Sentence, Word, depth
@@ -139,7 +139,7 @@ class Reader:
         stage = Stage(cast, self.frames, self.world)
         dates = read_dates(parsed.plain, report.published)
         dates = tuple(_as_written(date, report.text) for date in dates)
-        quantities = read_quantities(parsed, dates, places, stage)
+        quantities = read_quantities(parsed, dates, literal(places), stage)
         statements = read_statements(parsed, self.cues, self.world, cast)
         facts = Facts(report.text, cast, dates, quantities, places, statements, self.frames.words, report.published)
         events, commitments = self._happenings(parsed, stage, facts)
