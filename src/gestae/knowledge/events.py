@@ -30,6 +30,8 @@ class EventWords(Schema, frozen=True, kw_only=True):
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     hostile: frozenset[EventType]
+    taking: frozenset[str]
+    seats: frozenset[str]
     landing: frozenset[EventType]
     arriving: frozenset[str]
     voiced: frozenset[EventType]

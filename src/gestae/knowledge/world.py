@@ -37,6 +37,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     relatives: frozenset[str]
     things: frozenset[str]
     pairs: frozenset[str]
+    sides: frozenset[str]
     definite: frozenset[str]
     own: frozenset[str]
     bodies: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.events import Frames
 from gestae.knowledge.world import World
-from gestae.reading.cast import Cast, Referent
+from gestae.reading.cast import Cast, Referent, salient_code
 from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
 from gestae.reading.words import Word, child, conjuncts, subtree
 
@@ -209,9 +209,11 @@ def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
             )
             if placed:
                 return placed
-    return _makers(word, stage) or [
-        each for obj in _under(word, "of") if obj.pos == "PROPN" for each in stage.cast.at(obj)
-    ]
+    return (
+        _makers(word, stage)
+        or _seat(word, stage)
+        or [each for obj in _under(word, "of") if obj.pos == "PROPN" for each in stage.cast.at(obj)]
+    )
 
 
 def _makers(thing: Word, stage: Stage) -> list[Referent]:
@@ -237,8 +239,18 @@ def _modifying(word: Word, stage: Stage) -> list[Referent]:
 def _country(word: Word, stage: Stage) -> list[Referent]:
     """The state in whose country the place `word` lies."""
     code = stage.cast.country_at(word)
-    if code is None:
+    return _state_of(code, word, stage) if code else []
+
+
+def _seat(word: Word, stage: Stage) -> list[Referent]:
+    """The state of "the capital": whom the report is about there."""
+    if word.lemma not in stage.frames.words.seats or not any(each.lower == "the" for each in word.children):
         return []
+    code = salient_code(stage.cast, stage.world.states, word, 0.3)
+    return _state_of(code, word, stage) if code else []
+
+
+def _state_of(code: str, word: Word, stage: Stage) -> list[Referent]:
     known = stage.world.states.get(code)
     state = stage.cast.referent(
         code,

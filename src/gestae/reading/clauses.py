@@ -112,7 +112,8 @@ def _inherited(verb: Word) -> list[Word]:
     """The subject of a verb that has none of its own: of the verb it is coordinated with, or that controls it."""
     head = verb.head
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
-        return logical_subjects(head)
+        undergoing = child(head, "nsubjpass") if is_passive(head) and not is_passive(verb) else None
+        return _through_relative(undergoing, head) if undergoing is not None else logical_subjects(head)
     if verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "prep"):
         return _controller(verb)
     return []

@@ -4,7 +4,9 @@ to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gestae.reading.arguments import Stage
 from gestae.reading.cast import Referent, salient_code
@@ -16,39 +18,58 @@ from gestae.reading.words import Word
 REACH = 12  # sentences
 
 
-def with_echoes(matches: list[Match], earlier: list[Match], stage: Stage) -> list[Match]:
-    """`matches` of one sentence, completed from `earlier` ones of the report where they point back or continue a fight,
-    and at home where the frame says that the act is a country's own affair.
+def with_echoes(matches: list[Match], earlier: list[Match], fights: list[Match], stage: Stage) -> list[Match]:
+    """`matches` of one sentence, completed from `earlier` ones of the report where they point back, from its `fights`
+    where they are one, and at home where the frame says that the act is a country's own affair.
     """
     done: list[Match] = []
     for match in matches:
         told = [*earlier, *done]
         source = _source(match, told, stage.world.words.definite) if _is_incomplete(match) else None
         match = _retold(match, source) if source else match
-        done.append(_at_home(_opposed(match, told, stage), stage))
+        done.append(_at_home(_opposed(match, fights, stage), stage))
     return done
 
 
-def _opposed(match: Match, earlier: list[Match], stage: Stage) -> Match:
+def _opposed(match: Match, fights: list[Match], stage: Stage) -> Match:
     """Of two who fight each other in the report, the one who strikes strikes the other: "fired dozens of shells"."""
-    if match.frame.type not in stage.frames.words.hostile or bool(match.actors) == bool(match.recipients):
+    if not _is_fight(match, stage):
+        return match
+    elsewhere = [each for each in match.patients if not _is_own_land(each, match)]
+    if bool(match.actors) == bool(elsewhere):
         return match
     known = match.actors or match.recipients
-    rivals = {rival.code: rival for other in earlier for rival in _rivals(other, _codes(known), stage)}
-    if len(rivals) != 1:
+    told = [rival for other in fights for rival in _rivals(other, _codes(known))]
+    rivals = {rival.code: rival for rival in told}
+    often = Counter(rival.code for rival in told).most_common(2)
+    if not often or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
         return match
-    rival = _told(rivals.values(), "opponent in an earlier fight")
-    return completed(match, rival, rival, inferred=True)
+    rivals = {often[0][0]: rivals[often[0][0]]}
+    rival = _told(rivals.values(), "opponent in another fight of the report")
+    return completed(replace(match, patients=tuple(elsewhere)), rival, rival, inferred=True)
+
+
+def _is_own_land(patient: Participant, match: Match) -> bool:
+    """Whether only the striker's own country is told, as the place: "the army retook towns in the south"."""
+    return patient.referent.kind == "state" and patient.referent.code in _codes(match.actors)
 
 
 def _told(referents: Iterable[Referent], how: str) -> Participants:
     return tuple(Participant(each, how) for each in referents)
 
 
-def _rivals(other: Match, codes: set[str], stage: Stage) -> list[Referent]:
+def fights_of(matches: Iterable[Match], stage: Stage) -> list[Match]:
+    """Those of `matches` in which somebody fights somebody."""
+    return [match for match in matches if _is_fight(match, stage)]
+
+
+def _is_fight(match: Match, stage: Stage) -> bool:
+    words = stage.frames.words
+    return match.frame.type in words.hostile or match.frame.mode in words.taking
+
+
+def _rivals(other: Match, codes: set[str]) -> list[Referent]:
     """The other side of a hostile event in which somebody of `codes` takes part."""
-    if other.frame.type not in stage.frames.words.hostile:
-        return []
     sides = [other.actors, other.recipients] if other.recipients else [(each,) for each in other.actors]
     if not any(codes & _codes(side) for side in sides) or other.inferred:
         return []

@@ -90,7 +90,10 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
     titled = above.pos == "PROPN" or above.lower in world.nominals or above.lemma in world.nominals
     if noun.head.dep in ("compound", "amod", "nmod") and (titled or noun.entry.sector not in ACTING):
         return
-    if noun.entry.kind == "state":
+    if not owners and _is_pair(noun, world):
+        for side in _sides(noun, world, cast):
+            _note(side, noun, cast)
+    elif noun.entry.kind == "state":
         _name_states(noun, owners, world, cast)
     elif groups := [
         owner
@@ -195,6 +198,28 @@ def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -
         chosen = [_state(best.code, world, cast)] if best and best.code else []
     for state in chosen:
         _note(state, noun, cast)
+
+
+def _is_pair(noun: Noun, world: World) -> bool:
+    """ "Both sides", "either side", "the two sides", "the warring parties"."""
+    counted = any(child.lower in world.words.pairs for child in noun.head.children)
+    many = noun.head.tag == "NNS" and is_definite(noun.head, world)
+    return noun.head.lemma in world.words.sides and (counted or many)
+
+
+def _sides(noun: Noun, world: World, cast: Cast) -> list[Referent]:
+    """The two states or armed groups who are most present, of different codes."""
+    fitting = [
+        each for each in cast.referents if each.code and each.kind in ("state", "group", "person", "organization")
+    ]
+    fitting = [each for each in fitting if each.code in world.states or each.sector in ("REB", "UAF", "PRM", "MIL")]
+    first = most_salient(fitting, noun.head)
+    second = most_salient([each for each in fitting if first is None or each.code != first.code], noun.head)
+    if first is None or second is None:
+        return []
+    return [
+        _state(each.code, world, cast) if each.code in world.states else each for each in (first, second) if each.code
+    ]
 
 
 def _most_salient_pair(states: list[Referent], head: Word, world: World) -> list[Referent]:

@@ -24,7 +24,7 @@ from gestae.reading.cast import Cast, Referent
 from gestae.reading.commitments import Bond, find_commitments
 from gestae.reading.counts import read_quantities
 from gestae.reading.dates import read_dates
-from gestae.reading.echoes import with_echoes
+from gestae.reading.echoes import fights_of, with_echoes
 from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import literal, read_places
@@ -160,8 +160,10 @@ class Reader:
         events: list[Event] = []
         commitments: list[Commitment] = []
         told: list[Match] = []
-        for sentence in parsed.sentences:
-            matches = with_echoes(told_once(find_events(sentence, stage), stage), told, stage)
+        found = [told_once(find_events(sentence, stage), stage) for sentence in parsed.sentences]
+        fights = fights_of((match for matches in found for match in matches), stage)
+        for sentence, alone in zip(parsed.sentences, found, strict=True):
+            matches = with_echoes(alone, told, fights, stage)
             matches = [match for match in matches if not names_nothing(match, matches, facts)]
             told += matches
             where = scene(sentence, self.implications)

@@ -92,6 +92,8 @@ def _located(word: Word, frame: Frame, agents: Participants, stage: Stage) -> Pa
         return ()
     for name, place in near:
         holders = [each for each in who(place, stage) if each.kind in HOLDERS] if name in words.placing else []
+        if frame.type in words.hostile or frame.mode in words.taking:
+            holders = [each for each in holders if each.code not in codes]  # nobody strikes their own land
         if holders:
             return unique([Participant(holders[0], f"{name} (place)", place)], without=agents)
     return ()
