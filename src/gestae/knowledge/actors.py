@@ -113,7 +113,8 @@ class Nominal(Schema, frozen=True, kw_only=True):
     """Common nouns that stand for actors (`nominals.yaml`). `role`: the office, where the noun names one.
 
     `noun`: lemmas in lower case, one or more words ("foreign minister"). `number`: one person or body, or many.
-    `named`: counts only when a country, organization or group stands with it ("the Syrian coalition").
+    `named`: counts only when a country, organization or group stands with it ("the Syrian coalition"). `lone`: counts
+    only when no "of" follows ("thousands marched", not "thousands of troops").
     """
 
     noun: Words
@@ -123,3 +124,4 @@ class Nominal(Schema, frozen=True, kw_only=True):
     role: Role | None = None
     sex: Literal["m", "f"] | None = None
     named: bool = False
+    lone: bool = False

@@ -32,7 +32,7 @@ def _enriched(match: Match, lost: list[Match]) -> Match:
 
 def _aimed(match: Match, matches: list[Match]) -> Match:
     """Whom an agreement, a refusal or a threat concerns is told with what is agreed, refused or threatened."""
-    if match.patients or match.frame.reciprocal:
+    if match.patients or match.frame.reciprocal or match.frame.recipient == ():
         return match
     inner = next(
         (other for other in matches if other.trigger.head is match.trigger and other.trigger.dep == "xcomp"), None
@@ -58,7 +58,14 @@ def _is_its_noun(other: Match, match: Match, stage: Stage) -> bool:
     if noun.dep == "compound" and noun.head is other.trigger:
         return same
     beside = noun.pos in NOMINAL and other.trigger.pos in VERBAL and noun.dep in ARGUMENTS
-    return same and beside and _governor(noun, stage) is other.trigger
+    return same and beside and _governor(noun, stage) is other.trigger and not _has_partners(match, other)
+
+
+def _has_partners(match: Match, other: Match) -> bool:
+    """Whether a noun behind a preposition tells others than its verb: "flew to Muscat for talks with the Americans"."""
+    codes = {each.code for each in (*other.actors, *other.recipients)}
+    others = [each for each in (*match.actors, *match.recipients) if each.code and each.code not in codes]
+    return match.trigger.dep == "pobj" and bool(others) and bool(other.patients)
 
 
 def _is_its_outcome(other: Match, match: Match) -> bool:

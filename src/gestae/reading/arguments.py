@@ -112,7 +112,7 @@ def _under_all(words: list[Word], slot: str) -> list[Word]:
 def meanings(word: Word, frames: Frames) -> list[Word]:
     """`word`, and what it measures: "dozens of warplanes" are warplanes, "$2 billion in aid" is aid."""
     found = [word]
-    while found[-1].lemma in frames.words.partitives or found[-1].entity == "MONEY":
+    while found[-1].lemma in frames.words.partitives or found[-1].entity == "MONEY" or found[-1].tag == "CD":
         links = ("of", "in") if found[-1].entity == "MONEY" else ("of",)
         inner = next(
             (obj for name, obj in prepositions(found[-1]) if name in links and (name == "of" or not obj.entity)), None
@@ -218,11 +218,14 @@ def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
 
 def _makers(thing: Word, stage: Stage) -> list[Referent]:
     """Who made a thing: "an appeal filed by Kyiv", "the resolution proposed by France". Not who trained a force."""
-    if thing.pos != "NOUN" or is_of(thing, ("$armed", "$person", "$weapon"), stage):
+    told = [each for each in thing.children if each.dep == "acl" and is_passive(each)]
+    if thing.pos != "NOUN" or not told:
         return []
-    makers = (
-        each for verb in thing.children if verb.dep == "acl" and is_passive(verb) for each in logical_subjects(verb)
-    )
+    if is_of(thing, ("$weapon", "$projectile"), stage):  # who fired a missile, not who supplied it
+        told = [each for each in told if each.lemma in stage.frames.words.launching]
+    elif is_of(thing, ("$armed", "$person"), stage):
+        return []
+    makers = (each for verb in told for each in logical_subjects(verb))
     return [referent for each in makers for referent in stage.cast.at(each) or _country(each, stage)]
 
 

@@ -82,7 +82,11 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
 
 def names_nothing(match: Match, rivals: list[Match], facts: Facts) -> bool:
     """Whether a noun tells neither who nor whom, where, when nor how many: "after the fighting" is no event."""
-    if match.trigger.pos not in NOMINAL or match.trigger.dep != "pobj" or match.agents or match.patients:
+    above = match.trigger.head
+    told = match.trigger.dep == "pobj" or (
+        match.trigger.dep == "dobj" and any(each.trigger is above for each in rivals)
+    )
+    if match.trigger.pos not in NOMINAL or not told or match.agents or match.patients:
         return False
     own = _own_words(match.trigger, rivals)
     placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)

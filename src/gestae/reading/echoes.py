@@ -36,6 +36,8 @@ def _opposed(match: Match, fights: list[Match], stage: Stage) -> Match:
     if not _is_fight(match, stage):
         return match
     elsewhere = [each for each in match.patients if not _is_own_land(each, match)]
+    if elsewhere and match.actors:
+        return replace(match, patients=tuple(elsewhere))
     if bool(match.actors) == bool(elsewhere):
         return match
     known = match.actors or match.recipients
@@ -50,8 +52,9 @@ def _opposed(match: Match, fights: list[Match], stage: Stage) -> Match:
 
 
 def _is_own_land(patient: Participant, match: Match) -> bool:
-    """Whether only the striker's own country is told, as the place: "the army retook towns in the south"."""
-    return patient.referent.kind == "state" and patient.referent.code in _codes(match.actors)
+    """Whether the striker's own country is told, as the place: "the army retook the palace from the rebels"."""
+    own = patient.referent.code in _codes(match.actors)
+    return own and (patient.referent.kind == "state" or len(_codes(match.recipients)) > 1)
 
 
 def _told(referents: Iterable[Referent], how: str) -> Participants:

@@ -11,7 +11,7 @@ from gestae.knowledge.people import RANK, Person
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent
 from gestae.reading.language_model import Parsed
-from gestae.reading.words import SUBJECTS, Word
+from gestae.reading.words import NOUNS, SUBJECTS, Word
 from gestae.records import MentionForm
 
 FORMER = "ELI"  # PLOVER's sector for those who held office once
@@ -336,8 +336,11 @@ def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
     rank = RANK[person.term_on(day).role]
     serving = day is None or person.in_office(day)
     opening = word is word.sentence.words[0] and word.entity != "PERSON"  # "Key allies met": any word is capital there
-    if opening and rank == 0 and word.pos in ("NOUN", "PROPN") and (word.tag == "NNP" or len(word.sentence.words) == 1):
-        return word.dep not in ("compound", "amod", "nmod")
+    attached = word.dep in ("compound", "amod", "nmod")
+    if opening and rank == 0 and word.pos in NOUNS and (word.tag == "NNP" or len(word.sentence.words) == 1):
+        return not attached
+    if opening and rank == 1 and serving and word.entity == "ORG" and word.tag == "NNP":
+        return not attached
     if opening or word.entity in ("GPE", "LOC", "FAC", "NORP"):
         return rank == 0 and serving
     return rank <= 1 or (serving and word.entity == "PERSON")

@@ -11,7 +11,7 @@ from gestae.knowledge.actors import Nominal, Role
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
-from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
+from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word, conjuncts, noun_phrase, subtree
 from gestae.records import ActorKind
 
 # Which offices a noun of one office may take up again: "the leader" any head, "the minister" any minister.
@@ -57,10 +57,15 @@ def noun_at(word: Word, world: World) -> Noun | None:
         lead = before[len(before) - length :]
         for last in (word.lower, word.lemma):
             entry = world.nominals.get(" ".join([*(each.lower for each in lead), last]))
-            if entry:
+            if entry and not (entry.lone and _counts(word)):
                 head = next((each.head for each in lead if each.dep == "prep" and each.head in lead), word)
                 return Noun(head, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
     return None
+
+
+def _counts(word: Word) -> bool:
+    """Whether a number only counts what follows: "thousands of troops"."""
+    return word.dep not in SUBJECTS | PASSIVE_SUBJECTS or any(each.lower == "of" for each in word.children)
 
 
 def nouns_of(words: Sequence[Word], world: World) -> dict[int, Noun]:
@@ -154,6 +159,8 @@ def owners_of(noun: Noun, world: World, cast: Cast) -> list[Referent]:
                 if pobj.dep == "pobj"
                 for each in conjuncts(pobj)
                 if child.lower == "of" or _is_body(each, cast) or cast.country_at(each)
+                if child.lower != "in"
+                or not any(cast.at(word) for word in words)  # "the UN mission in Mali" is the UN's
             ]
     if any(word.pos != "PRON" and cast.at(word) for word in words):
         words = [word for word in words if word.pos != "PRON" and word.tag != "PRP$"]
@@ -369,16 +376,25 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     places = [cast.country_at(word) for top in tops for word in sorted(subtree(top), key=lambda word: word.index)]
     place = next((code for code in places if code), None)
     if place or noun.entry.kind == "population":
-        return place
+        return place or _only_country(noun.head, cast)
     proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
-    return None if proper else salient_code(cast, world.states, noun.head, 0.05 if noun.entry.sector in PUBLIC else 0.3)
+    home = 0.05 if noun.entry.sector in PUBLIC else 0.3
+    return None if proper else salient_code(cast, world.states, noun.head, home) or _only_country(noun.head, cast)
+
+
+def _only_country(word: Word, cast: Cast) -> str | None:
+    """The country of all places that the sentence names, where it is one: "people died when a drone hit Omdurman"."""
+    codes = {code for each in word.sentence.words if (code := cast.country_at(each))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _name_of(noun: Noun, cast: Cast) -> str:
     words = [
         word
         for word in _phrase(noun)
-        if word.pos in ("NOUN", "PROPN", "ADJ") or word.tag in ("VBN", "VBG", "POS") or word in noun.spelled
+        if (word.pos in ("NOUN", "PROPN", "ADJ") and word.dep not in ("advmod", "quantmod"))
+        or word.tag in ("VBN", "VBG", "POS")
+        or word in noun.spelled
     ]
     while words and words[0].tag == "POS":
         words = words[1:]

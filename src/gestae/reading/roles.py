@@ -140,10 +140,12 @@ def _subjects(verb: Word, slot: str, stage: Stage) -> Participants:
 
 
 def _borrowed(noun: Word, stage: Stage) -> Participants:
-    """The actor of a noun that has none beside it: the subject of the light verb that carries it, or that is "in"
-    it.
+    """The actor of a noun that has none beside it: the subject of the light verb that carries it, that is "in" it,
+    or that comes "for" it.
     """
     if noun.dep == "pobj" and noun.head.lower == "in" and noun.head.head.lemma in stage.frames.words.being:
+        return _subjects(noun.head.head, "subject", stage)
+    if noun.dep == "pobj" and noun.head.lower == "for" and noun.head.head.lemma in stage.frames.words.coming:
         return _subjects(noun.head.head, "subject", stage)
     top = noun
     while top.dep in ("pobj", "prep", "conj") and top.head.lemma in stage.frames.words.partitives | {
