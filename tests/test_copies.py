@@ -117,6 +117,16 @@ def test_a_rewrite_follows_within_days_and_in_another_outlet() -> None:
     assert copies_of([first, report("second", RETOLD, DAY, "A")]) == []
 
 
+def test_news_of_the_same_story_is_no_rewrite() -> None:
+    later = (
+        "A day after the parliament in Tallinn raised defence spending, Lithuania's president Gitanas Nausėda said in "
+        "Vilnius that his country would go to 3.5 percent. Kaja Kallas praised the plan on Wednesday. Latvia has not "
+        "decided; Egils Levits wants 2.5 percent by 2025. Germany will send a brigade of 4,800 soldiers to Rūdninkai."
+    )
+    first = report("first", STORY, outlet="A")
+    assert copies_of([first, report("second", later, "2023-05-10", "B")]) == []
+
+
 def test_a_quotation_is_no_copy() -> None:
     long = " ".join(
         [OTHER, OTHER.replace("Riga", "Vilnius"), *(f"Speaker {n} rose and spoke of {n}." for n in range(90))]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, or_, select, tuple_, union_all
 
 from gestae.asking.filters import Filter, Kind
+from gestae.reading.languages import UNREAD
 from gestae.store import tables as t
 from gestae.store.rows import key_of
 
@@ -219,5 +220,10 @@ CLAUSES = (
         lambda f: f.outlet,
         lambda kind, f: t.reports.c.outlet.icontains(f.outlet or "", autoescape=True),
         lambda kind, f: f"in reports of {f.outlet}",
+    ),
+    Clause(
+        lambda f: f.unread,
+        lambda kind, f: t.reports.c.problem == UNREAD,
+        lambda kind, f: "in languages without a reader",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from gestae.store.tables import reports
 
 __all__ = ["COLUMNS", "SHORT", "copies", "frame_of"]
 
-COLUMNS = {
+COLUMNS: dict[str, Any] = {
     "origin": pl.String, "kind": pl.String, "agency": pl.String, "reports": pl.Int64, "published": pl.String,
     "outlet": pl.String, "title": pl.String, "members": pl.List(pl.String), "shared": pl.String,
 }  # fmt: skip

@@ -22,7 +22,8 @@ class Filter:
 
     `actor`, `recipient`, `speaker`: a code or a name, in any case; `type`: PLOVER types; `status`: one of several.
     `since`, `until`: ISO days, of the event where it is known, else of publication. `text`: words of the evidence.
-    `report`: a report's id; `outlet`: a part of its name; `old`: past versions of reports too.
+    `report`: a report's id; `outlet`: a part of its name; `unread`: only reports in a language without a reader;
+    `old`: past versions of reports too.
     """
 
     actor: str | None = None
@@ -35,6 +36,7 @@ class Filter:
     text: str | None = None
     report: str | None = None
     outlet: str | None = None
+    unread: bool = False
     limit: int | None = None
     old: bool = False
 
@@ -54,6 +56,7 @@ def filter_of(
     text: str | None = None,
     report: str | None = None,
     outlet: str | None = None,
+    unread: bool = False,
     limit: int | None = None,
     old: bool = False,
 ) -> Filter:
@@ -72,6 +75,7 @@ def filter_of(
         text=text or None,
         report=report or None,
         outlet=outlet or None,
+        unread=unread,
         limit=limit,
         old=old,
     )

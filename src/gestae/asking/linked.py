@@ -40,20 +40,21 @@ SHORT: Mapping[LinkedKind, tuple[str, ...]] = {
 }
 
 
-def linked(corpus: Corpus, kind: LinkedKind, asked: Filter = EVERYTHING) -> list[Record]:
+def linked(corpus: Corpus, kind: LinkedKind, asked: Filter = EVERYTHING) -> Sequence[Record]:
     """The records of one kind that meet the filter: an occurrence does where an event of it does, contradictions and
     drift where their occurrence does, a commitment where one of its tellings does. Raises StoreError.
     """
     if kind == "commitments":
         promises = corpus.commitments()
         wanted = _ids(read_commitments(corpus, _unlimited(asked))) if _asks(asked) else None
-        found: list[Record] = [one for one in promises if wanted is None or wanted & set(one.commitments)]
+        found = [one for one in promises if wanted is None or wanted & set(one.commitments)]
         return found[: asked.limit]
-    occurrences = [one for one in corpus.occurrences() if _meets(one, _events(corpus, asked))]
+    events = _events(corpus, asked)
+    occurrences = [one for one in corpus.occurrences() if _meets(one, events)]
     if kind == "occurrences":
         return list(occurrences)[: asked.limit]
     kept = {one.id for one in occurrences}
-    both = corpus.contradictions() if kind == "contradictions" else corpus.drift()
+    both: Sequence[Contradiction | Drift] = corpus.contradictions() if kind == "contradictions" else corpus.drift()
     return [one for one in both if one.occurrence in kept][: asked.limit]
 
 

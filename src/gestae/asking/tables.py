@@ -13,10 +13,15 @@ from gestae.asking.clauses import conditions
 from gestae.asking.columns import ACTORS, COMMITMENTS, EVENTS, QUANTITIES, REPORTS, SHORT, STATEMENTS
 from gestae.asking.filters import EVERYTHING, Filter, Kind
 from gestae.asking.selecting import Lists, order_of, selected
+from gestae.reading.date_precision import acled_time_precision, ucdp_date_prec
+from gestae.reading.languages import UNREAD
 from gestae.store import Corpus
 from gestae.store import tables as t
 
+Made = Mapping[str, Callable[[Mapping[Any, Any]], Any]]  # the name of a column to what makes its cell of a row
+
 _SAME: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Made = MappingProxyType({})
 _OF_EVENT = {"type": "event_type", "status": "event_status"}
 
 __all__ = ["SHORT", "TABLES", "actors", "commitments", "events", "quantities", "reports", "statements"]
@@ -26,7 +31,9 @@ def events(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
     """Who did what to whom, a row an event, whatever its status: counts of facts take `happened` and `ongoing` alone.
 
     `actors`, `recipients`: codes, or names where there is none; `source`: who says so, outermost first, empty where the
-    reporter does; `date`, `end`: first and last ISO day; `when`: the words for it.
+    reporter does; `date`, `end`: first and last ISO day; `when`: the words for it; `bounds_start`, `bounds_end`: days
+    that an event without a date lies between. `time_precision`: ACLED's code of the date; `date_prec`, `where_prec`:
+    UCDP's codes of the date and of the most exact place.
     """
     chosen = selected(corpus, "events", asked)
     lists = {
@@ -49,12 +56,15 @@ def events(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
         own.date_text.label("when"),
         own.trigger_text.label("trigger"),
         own.evidence_text.label("evidence"),
+        _where_prec().label("where_prec"),
     )
-    return _frame(rows, EVENTS, lists)
+    return _frame(rows, EVENTS, lists, made=_OF_DAYS)
 
 
 def statements(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
-    """Who said what, a row a statement. `speaker` is the actor's name, or the report's words where it is no actor."""
+    """Who said what, a row a statement. `speaker` is the actor's name, or the report's words where it is no actor;
+    `force`: what the speaker does with the content.
+    """
     chosen = selected(corpus, "statements", asked)
     own = t.statements.c
     rows = chosen.rows(
@@ -100,7 +110,8 @@ def commitments(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
 def quantities(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
     """Counts and amounts, a row each, with the event that each belongs to.
 
-    `low`, `value`, `high` as UCDP keeps them; `source`: who says so, empty where the reporter does.
+    `low`, `value`, `high` as UCDP keeps them; `per`: what an amount is reckoned by; `casualty`: what befell the people
+    counted; `source`: who says so, empty where the reporter does.
     """
     chosen = selected(corpus, "quantities", asked)
     own = t.quantities.c
@@ -134,16 +145,20 @@ def actors(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
 
 
 def reports(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
-    """The reports, a row each, with how much was read out of them. `dropped`: pieces taken out as page furniture."""
+    """The reports, a row each, with how much was read out of them. `dropped`: pieces taken out as page furniture;
+    `unread`: whether its language has no reader.
+    """
     own = t.reports.c
     counted = (t.actors, t.statements, t.events, t.commitments, t.quantities)
     counts = [
         select(func.count()).where(one.c.report == own.number).scalar_subquery().label(one.name) for one in counted
     ]
-    plain = [own.id, own.version, own.published, own.outlet, own.title, own.source, own.url, own.read_at, own.dropped]
-    found = select(*plain, func.length(own.text).label("characters"), *counts).where(*conditions("reports", asked))
+    plain = [own[name] for name in REPORTS if name in own]
+    found = select(*plain, own.problem, func.length(own.text).label("characters"), *counts).where(
+        *conditions("reports", asked)
+    )
     rows = corpus.ask(found.order_by(*order_of("reports")).limit(asked.limit))
-    cells = [{**row._mapping, "dropped": len(row.dropped)} for row in rows]
+    cells = [{**row._mapping, "dropped": len(row.dropped), "unread": row.problem == UNREAD} for row in rows]
     return pl.DataFrame([{name: row[name] for name in REPORTS} for row in cells], schema=REPORTS)
 
 
@@ -176,15 +191,46 @@ def _first_event() -> ColumnElement[Any]:
     return found.order_by(place).limit(1).correlate(t.quantities).scalar_subquery()
 
 
+def _where_prec() -> ColumnElement[Any]:
+    """UCDP's code of the most exact place of an event."""
+    link, place = t.event_places.c, t.places.c
+    found = select(func.min(place.where_prec)).where(link.report == t.events.c.report, link.event == t.events.c.id)
+    same = and_(place.report == link.report, place.id == link.place)
+    return found.where(same).correlate(t.events).scalar_subquery()
+
+
+def _day_code(code: Callable[[str | None, str | None], int | None]) -> Callable[[Mapping[Any, Any]], int | None]:
+    """What gives `code` of an event's first and last day; null where they are out of order."""
+
+    def made(row: Mapping[Any, Any]) -> int | None:
+        first, last = row["date"], row["end"]
+        return code(first, last) if first and last and first <= last else None
+
+    return made
+
+
+_OF_DAYS = {"time_precision": _day_code(acled_time_precision), "date_prec": _day_code(ucdp_date_prec)}
+
+
 def _frame(
-    rows: Iterable[Row[Any]], schema: Mapping[str, Any], lists: Mapping[str, Lists], renamed: Mapping[str, str] = _SAME
+    rows: Iterable[Row[Any]],
+    schema: Mapping[str, Any],
+    lists: Mapping[str, Lists],
+    renamed: Mapping[str, str] = _SAME,
+    made: Made = _NOTHING,
 ) -> pl.DataFrame:
-    """The rows as a frame of `schema`; a column is taken from `lists`, or from the row under its name or new name."""
-    return pl.DataFrame([_cells(row._mapping, schema, lists, renamed) for row in rows], schema=schema)
+    """The rows as a frame of `schema`; a column is taken from `lists`, `made` of the row, or the row's own under its
+    name or new name.
+    """
+    return pl.DataFrame([_cells(row._mapping, schema, lists, renamed, made) for row in rows], schema=schema)
 
 
 def _cells(
-    row: Mapping[Any, Any], schema: Mapping[str, Any], lists: Mapping[str, Lists], renamed: Mapping[str, str]
+    row: Mapping[Any, Any],
+    schema: Mapping[str, Any],
+    lists: Mapping[str, Lists],
+    renamed: Mapping[str, str],
+    made: Made,
 ) -> dict[str, Any]:
     key = (row["number"], row["id"])
     own = {
@@ -192,7 +238,7 @@ def _cells(
         "report": row["in_report"],
         "event": f"{row['in_report']}/{row['event']}" if row.get("event") else None,
     }
-    own |= {name: lists[name].get(key, []) for name in lists}
+    own |= {name: lists[name].get(key, []) for name in lists} | {name: code(row) for name, code in made.items()}
     return {name: own[name] if name in own else row[renamed.get(name, name)] for name in schema}
 
 

@@ -199,10 +199,12 @@ def _promised(
 
 def _accounts(pledge: _Pledge, promises: Sequence[Promise]) -> tuple[Account, ...]:
     """The other tellings of the same undertaking, where they differ in condition or in tenor."""
-    own = next((one for one in promises if one.report == pledge.reading.report.id and one.id == pledge.commitment.id), None)
+    own = next(
+        (one for one in promises if one.report == pledge.reading.report.id and one.id == pledge.commitment.id), None
+    )
     if own is None or own.group is None:
         return ()
-    same = (one for one in promises if one is not own and one.group == own.group and one.party & own.party)
+    same = (one for one in promises if one.id and one is not own and one.group == own.group and one.party & own.party)
     return tuple(
         Account(report=one.report, span=one.undertaking, differs=words) for one in same if (words := _differs(own, one))
     )

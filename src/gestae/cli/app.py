@@ -17,6 +17,7 @@ from gestae.cli import (
     occurrences,
     query,
     read,
+    reports,
     show,
     whatif,
 )
@@ -57,10 +58,9 @@ def _made() -> typer.Typer:
     made.command("read", help=described(read.read), epilog=read.EXAMPLES)(read.read)
     made.command("fetch", help=described(fetch.fetch), epilog=fetch.EXAMPLES)(fetch.fetch)
     for name, help_line in query.TABLES.items():
-        if name == "commitments":  # it has an option of its own
-            made.command(name, help=help_line, epilog=commitments.EXAMPLES)(commitments.commitments)
-        else:
-            made.command(name, help=help_line, epilog=query.EXAMPLES[name])(query.asking_for(name))
+        own = {"commitments": commitments, "reports": reports}.get(name)  # those with an option of their own
+        command = getattr(own, name) if own else query.asking_for(name)
+        made.command(name, help=help_line, epilog=own.EXAMPLES if own else query.EXAMPLES[name])(command)
     for module in (occurrences, copies, contradictions, drift, whatif):
         command = getattr(module, module.__name__.rsplit(".", 1)[-1])
         made.command(command.__name__, help=described(command), epilog=module.EXAMPLES)(command)

@@ -51,6 +51,6 @@ def contradictions(
 ) -> None:
     """Where accounts of one occurrence cannot all be true: number, date, actor, place, denial."""
     print_linked(
-        "contradictions", store, format, output, actor=actor, recipient=recipient, type=type, status=status, since=since,
-        until=until, speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,
+        "contradictions", store, format, output, actor=actor, recipient=recipient, type=type, status=status,
+        since=since, until=until, speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,
     )  # fmt: skip

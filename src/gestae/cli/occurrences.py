@@ -1,4 +1,4 @@
-"""`gestae occurrences`: what happened, was planned, threatened or denied, each once, with how many reports and independent origins tell it."""
+"""`gestae occurrences`: what happened, was planned, threatened or denied, each once, with all that tells it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def occurrences(
     format: Format = TableFormat.table,
     output: Output = None,
 ) -> None:
-    """What happened, was planned, threatened or denied, each once, with how many reports and independent origins tell it."""
+    """What happened, was planned, threatened or denied, each once, with how many reports and origins tell it."""
     print_linked(
         "occurrences", store, format, output, actor=actor, recipient=recipient, type=type, status=status, since=since,
         until=until, speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,

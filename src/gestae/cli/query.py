@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["EXAMPLES", "TABLES", "asking_for"]
 
 
-def asking_for(kind: Kind) -> Callable[..., None]:
-    """The command that prints the records of one kind."""
+def asking_for(kind: Kind, *, unread: bool = False) -> Callable[..., None]:
+    """The command that prints the records of one kind; `unread`: those of reports kept unread alone."""
 
     @guarded
     def ask(
@@ -63,7 +63,7 @@ def asking_for(kind: Kind) -> Callable[..., None]:
     ) -> None:
         asked = _checked(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
-            speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,
+            speaker=speaker, text=text, report=report, outlet=outlet, unread=unread, limit=limit,
         )  # fmt: skip
         _refuse_binary(format, output)
         _write(kind, _found(store, kind, asked), asked, format, output)

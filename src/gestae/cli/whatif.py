@@ -78,5 +78,7 @@ def _supposed(sentence: str | None, type: str | None, actor: str | None, recipie
             raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint="SENTENCE") from error
     name = (type or "").upper()
     if name not in get_args(EventType):
-        raise typer.BadParameter(f"there is no type {name}; choose from {', '.join(get_args(EventType))}", param_hint="--type")
+        raise typer.BadParameter(
+            f"there is no type {name}; choose from {', '.join(get_args(EventType))}", param_hint="--type"
+        )
     return supposed_by(cast(EventType, name), actor=actor, recipient=recipient)

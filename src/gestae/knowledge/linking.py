@@ -39,6 +39,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     like_act: float
     other_act: float
     same_report: float
+    right_after: float
     same_story: float
     same_actor: float
     other_actor: float
@@ -67,14 +68,18 @@ class Weights(Schema, frozen=True, kw_only=True):
     speech_apart: float
     other_object: float
     same_sentence: float
+    general: float
+    common: float
+    said_together: float
     condition: float
     crossed: float
 
 
 class Joining(Schema, frozen=True, kw_only=True):
-    """`joining.yaml`. `join`: the score from which two tellings are linked; `cluster`: the mean score from which two
-    groups are one; `part`: the score from which two tellings are never together; `echo`: the score from which words
-    without an event are a mention; `found`: that from which two such words found an occurrence; `trigger`: the likeness from which a telling meets a condition; `reach`: days between reports beyond which undated tellings are not compared.
+    """`joining.yaml`. Scores: from `join` on two events are linked, from `echo` on an event and words without one, from
+    `found` on two such words; from the mean `cluster` on two groups are one; at `part` two tellings are never together;
+    from `trigger` on a telling meets a condition. `usual`: the reports that may tell of one kind of act, of one actor
+    or place, in one stretch of time before it counts as common.
     """
 
     akin: tuple[tuple[EventType, EventType], ...]
@@ -82,13 +87,14 @@ class Joining(Schema, frozen=True, kw_only=True):
     mutual: frozenset[EventType]
     disputed: frozenset[EventType]
     another: Words
-    ordinals: Words
+    never: Words
     back: Words
     statuses: tuple[StatusWords, ...]
     auxiliaries: Words
     forms: dict[str, str]
     common: Words
     weights: Weights
+    usual: int
     most_words: int
     most_names: int
     join: float
@@ -97,7 +103,6 @@ class Joining(Schema, frozen=True, kw_only=True):
     echo: float
     found: float
     trigger: float
-    reach: int
 
 
 class CountClass(Schema, frozen=True, kw_only=True):
@@ -132,8 +137,6 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     changed: Words
     blurred: Words
     unkept: Words
-    kept: Words
-    withdrawn: Words
 
 
 @cached

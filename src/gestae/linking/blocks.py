@@ -10,6 +10,7 @@ from gestae.linking.words import acts
 
 _DAYS = 30  # of one stretch of time
 _MOST = 6  # names of a report that stand in for those of a clause
+_LATER = 6  # stretches in which a plan is looked for
 _SHIFTED = 10**6  # what parts the stretches that begin half a stretch later
 
 
@@ -31,6 +32,10 @@ def _anchors(sight: Sight) -> set[str]:
 
 
 def _times(sight: Sight) -> set[int]:
-    """Stretches of time: each day lies in two, so that days less than half a stretch apart share one."""
+    """Stretches of time: each day lies in two, so that days less than half a stretch apart share one; a plan lies in
+    those to come, too, in which it may come true.
+    """
     days = {day_of(day).toordinal() for day in (sight.first, sight.day) if day}
-    return {stretch for day in days for stretch in (day // _DAYS, (day + _DAYS // 2) // _DAYS + _SHIFTED)} or {0}
+    stretches = {stretch for day in days for stretch in (day // _DAYS, (day + _DAYS // 2) // _DAYS + _SHIFTED)}
+    plans = {min(days) // _DAYS + later for later in range(1, _LATER + 1)} if sight.ahead and days else set()
+    return stretches | plans or {0}

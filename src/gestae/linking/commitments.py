@@ -1,4 +1,4 @@
-"""Commitments across reports: restatements joined, and what became of each: triggered, kept, broken, softened, withdrawn.
+"""Commitments across reports: restatements joined, and what became of each: triggered, kept, broken, withdrawn, ...
 
 A state is what the reports tell so far, never a forecast. Each turn names the words that show it, and why.
 """
@@ -72,19 +72,21 @@ def _promises(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]]) ->
     places = {_place(sight): number for number, group in enumerate(groups) for sight in group}
     sights = {_place(sight): sight for group in groups for sight in group}
     by_report: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for place in places:
-        by_report[place[0]].append(place)
+    for known in places:
+        by_report[known[0]].append(known)
     for reading in readings:
         taken = []
         for commitment in reading.commitments:
             place = _of_commitment(commitment, reading, places)
             taken += [place] if place else []
-            yield _promise(commitment, reading, places.get(place) if place else None, sights.get(place) if place else None)
+            yield _promise(
+                commitment, reading, places.get(place) if place else None, sights.get(place) if place else None
+            )
         spans = [commitment.undertaking for commitment in reading.commitments]
-        for place in (place for place in by_report.get(reading.report.id, ()) if place not in taken):
-            sight = sights[place]
+        for other in (other for other in by_report.get(reading.report.id, ()) if other not in taken):
+            sight = sights[other]
             if not any(_inside(sight.trigger, span) for span in spans):
-                yield from _planned(sight, groups[places[place]], places[place])
+                yield from _planned(sight, groups[places[other]], places[other])
 
 
 def _place(sight: Sight) -> tuple[str, int, int]:
@@ -212,10 +214,11 @@ def _sensible(turns: Sequence[Turn]) -> Iterator[Turn]:
 
 
 def _state(history: Sequence[Turn]) -> CommitmentState:
-    last = history[-1].state
-    if last in ("made", "restated"):
-        earlier = [turn.state for turn in history if turn.state not in ("made", "restated")]
-        return earlier[-1] if earlier and earlier[-1] == "triggered" else "open"  # type: ignore[return-value]
+    """The last turn; a commitment that was only made, and said again, is open, or triggered where it was."""
+    said = [turn.state for turn in history]
+    last = said[-1]
+    if last == "made" or last == "restated":
+        return "triggered" if "triggered" in said else "open"
     return last
 
 
@@ -237,7 +240,12 @@ def _from_group(first: Promise, group: Sequence[Sight]) -> Iterator[Turn]:
     """What the later tellings of the promised act say of the promise."""
     strength = "possible" if first.polarity == "may" else "planned"
     for sight in group:
-        if sight.in_condition or sight.named or not _later(sight, first) or not (not sight.actors or not first.party or sight.actors & first.party):
+        if (
+            sight.in_condition
+            or sight.named
+            or not _later(sight, first)
+            or not (not sight.actors or not first.party or sight.actors & first.party)
+        ):
             continue
         state = _turn_of(sight, first, strength)
         if state in ("softened", "hardened"):

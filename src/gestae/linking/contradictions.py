@@ -1,6 +1,6 @@
 """Accounts of one occurrence that cannot all be true: numbers, days, doers, places, and whether it took place at all.
 
-A count that explicitly changed, a plan that changed, a count of a part, and a plan that came true are no contradictions.
+A count that explicitly changed, a plan that changed, a count of a part, and a plan that came true are none.
 """
 
 from __future__ import annotations
@@ -97,14 +97,20 @@ def _other_number(first: _Claim, second: _Claim) -> bool:
 
 # ---------------------------------------------------------------- days
 def _dates(sights: Sequence[Sight]) -> Iterator[list[_Claim]]:
-    blurred = set(load_drift().blurred)
-    claims = [
-        _Claim(sight, sight.date_span or sight.trigger, f"{sight.first}" if sight.first == sight.last else f"{sight.first}/{sight.last}")
-        for sight in sights
-        if sight.first and not sight.ahead and sight.status != "denied" and not sight.near & blurred
-        and sight.anchored and (span_of(sight)[1] - span_of(sight)[0]).days <= _NARROW
-    ]  # fmt: skip
+    claims = [_Claim(sight, sight.date_span or sight.trigger, _days(sight)) for sight in sights if _tells_day(sight)]
     yield _clashing(claims, _other_day)
+
+
+def _tells_day(sight: Sight) -> bool:
+    """Whether an event that was read is told as done on a day, without words that blur which."""
+    if not sight.first or not sight.anchored or sight.ahead or sight.status == "denied":
+        return False
+    start, end = span_of(sight)
+    return (end - start).days <= _NARROW and not sight.near & set(load_drift().blurred)
+
+
+def _days(sight: Sight) -> str:
+    return f"{sight.first}" if sight.first == sight.last else f"{sight.first}/{sight.last}"
 
 
 def _other_day(first: _Claim, second: _Claim) -> bool:
@@ -144,7 +150,9 @@ def _other_place(first: _Claim, second: _Claim) -> bool:
 
 # ---------------------------------------------------------------- whether at all
 def _denials(sights: Sequence[Sight]) -> Iterator[list[_Claim]]:
-    claims = [_Claim(sight, sight.trigger, sight.status) for sight in sights if sight.anchored or sight.status != "denied"]
+    claims = [
+        _Claim(sight, sight.trigger, sight.status) for sight in sights if sight.anchored or sight.status != "denied"
+    ]
     yield _clashing(claims, _denies)
 
 

@@ -28,7 +28,8 @@ _WHOLE = 0.9  # of the longer text, later: a part of a form letter may be the pa
 _HALF = 0.3  # of the longer text; less of it is a quotation, unless the shorter one is nothing else
 _FEWEST = 20  # words; of a shorter text all must be shared, formulas are no shorter
 _ALIKE = 0.25  # weighted share of words
-_AGREED = 0.45  # weighted share of names and numbers: nearly half, on average of both sides
+_AGREED = 0.5  # weighted share of names and numbers: half, on average of both sides
+_AGREED_LATER = 0.67  # after more than a day: by then there is news of the same story, with half of its names
 _TELLING = 8.0  # weight of the shared names and numbers: a rare and a less rare one, or three common ones
 
 
@@ -246,7 +247,9 @@ def _is_enough(one: Overlap) -> bool:
 
 def _is_rewrite(one: Overlap, days: int | None, shared_outlets: set[str]) -> bool:
     """Alike, and told within days of each other. An outlet that printed both has taken them for two reports."""
-    return days is not None and days <= REWRITE_DAYS and not shared_outlets and _is_retold(one)
+    if days is None or days > REWRITE_DAYS or shared_outlets or not _is_retold(one):
+        return False
+    return days <= 1 or one.facts >= _AGREED_LATER
 
 
 def _is_retold(one: Overlap) -> bool:

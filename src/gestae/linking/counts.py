@@ -1,4 +1,4 @@
-"""The numbers of a report as they can be held against each other: what they count, how far they reach, whose they are."""
+"""The numbers of a report as they can be held against each other: what they count, and how far they reach."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gestae.records import Event, Quantity, Reading, Record, Span
 
 _CLAUSE = 45  # characters around a number in which its class stands
 _LEAST = ("at least", "no fewer than", "no less than")
-
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -75,7 +74,7 @@ def count_of(quantity: Quantity, reading: Reading) -> Count | None:
     low, high = value - spread, value + spread
     if quantity.value is None and quantity.high is None:
         least = quantity.span.text.casefold().startswith(_LEAST)
-        high = float("1e18") if least and not words.least else value * (1 + words.over)
+        high = value * (1 + (words.least if least else words.over))
     elif quantity.value is None and quantity.low is None:
         low = value * (1 - words.over)
     elif quantity.low is not None and quantity.high is not None:
@@ -131,7 +130,11 @@ def _befallen(quantity: Quantity, near: list[Word], text: str) -> str | None:
         for known, _, marks in _classes()
         if word.stem in marks
     ]
-    phrases = ((text.find(phrase, span.end, span.end + _CLAUSE), known.name) for known, _, _ in _classes() for phrase in known.phrases)
+    phrases = (
+        (text.find(phrase, span.end, span.end + _CLAUSE), known.name)
+        for known, _, _ in _classes()
+        for phrase in known.phrases
+    )
     found += [(place - span.end, name) for place, name in phrases if place >= 0]
     return min(found)[1] if found else None
 

@@ -6,25 +6,35 @@ A plan that simply comes true is no drift; it is what became of the plan.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 from gestae.knowledge.linking import load_drift
 from gestae.linking.occurrences import id_of
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Sight, key_of
 from gestae.records import Direction, Drift, Strength
 
 _DONE = ("happened", "ongoing")
+_MEANT = ("possible", "conditional", "planned")
 
 
 def drift_of(sights: Sequence[Sight]) -> list[Drift]:
     """The changes between each report and the next that tells the occurrence, in order."""
     occurrence = id_of(sights)
-    steps = list(_steps(sights))
     return [
         Drift(occurrence=occurrence, from_=_strength(one), to=_strength(other), direction=_direction(one, other))
-        for one, other in zip(steps, steps[1:], strict=False)
+        for one, other in [*pairwise(_steps(sights)), *_within(sights)]
         if _drifts(one, other)
     ]
+
+
+def _within(sights: Sequence[Sight]) -> Iterator[tuple[Sight, Sight]]:
+    """Two sentences of one report that tell the same act to come, the later after the earlier."""
+    told = [
+        sight for sight in sights if sight.event and sight.ahead and sight.status in _MEANT and not sight.in_condition
+    ]
+    for one, other in combinations(sorted(told, key=key_of), 2):
+        if one.report == other.report and one.evidence != other.evidence and one.acts & other.acts:
+            yield one, other
 
 
 def _steps(sights: Sequence[Sight]) -> Iterator[Sight]:

@@ -20,6 +20,7 @@ from gestae.linking.tellings import (
     names_in,
     parting,
     plain,
+    topic_of,
     window,
 )
 from gestae.linking.words import Word, acts, sentences, words_in
@@ -47,15 +48,18 @@ def _act_words(sentence: Span, reading: Reading) -> Iterator[tuple[Word, frozens
     done: set[str] = set()
     for word in words_in(reading.report.text, sentence.start, sentence.end):
         names = frozenset((*known.nouns.get(word.stem, ()), *known.verbs.get(word.stem, ())))
-        if not names or names <= done or any(span.start < word.end and word.start < span.end for span in covered):
+        if (
+            not names
+            or names <= done
+            or plain(word) in load_joining().never
+            or any(span.start < word.end and word.start < span.end for span in covered)
+        ):
             continue
         done |= names
         yield word, names
 
 
-def echo(
-    word: Word, sentence: Span, names: frozenset[str], reading: Reading, context: tuple[str, ...] = ()
-) -> Sight:
+def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, context: tuple[str, ...] = ()) -> Sight:
     """A telling of the acts `names` by one word, with what its sentence names beside it."""
     trigger = Span(start=word.start, end=word.end, text=word.text)
     before, inside, around = window(reading, trigger, sentence)
@@ -95,6 +99,8 @@ def echo(
         ahead=is_ahead(status, around, date.first if date else None, reading.report.published),
         near=frozenset(plain(found) for found in around),
         context=context,
+        topic=topic_of(around, reading),
+        object=frozenset(),
         named=not _is_told(word, before),
         in_condition=any(_within(trigger, one.condition.span) for one in reading.commitments if one.condition),
     )
@@ -124,7 +130,7 @@ def _status_words() -> tuple[tuple[Status, frozenset[str]], ...]:
 
 
 def day_near(word: Word, sentence: Span, dates: tuple[Date, ...]) -> Date | None:
-    """The day that belongs to the word: right before it ("Friday's launch"), else the next after it, else the nearest."""
+    """The day that belongs to the word: right before it ("Friday's launch"), else the next after it, else any."""
     told = [one for one in dates if one.first and one.kind in ("date", "time") and _within(one, sentence)]
     return min(told, key=lambda one: _way(word, one), default=None)
 

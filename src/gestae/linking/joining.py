@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import log2
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import blocks_of
@@ -53,30 +54,55 @@ def join(sights: Iterable[Sight], decisions: Iterable[Decision] = ()) -> list[tu
     return sorted(groups, key=lambda group: key_of(group[0]))
 
 
-def parts_of(sights: Iterable[Sight], decisions: Iterable[Decision] = ()) -> list[Part]:
-    """The tellings in parts without a link between them, so that each may be joined anew by itself."""
+def parts_of(
+    sights: Iterable[Sight], decisions: Iterable[Decision] = (), sizes: Mapping[str, int] | None = None
+) -> list[Part]:
+    """The tellings in parts without a link between them, so that each may be joined anew by itself.
+
+    `sizes`: how many reports of the store have a telling in each block; without it, those of `sights` are counted.
+    What is told of many acts of a kind in one stretch of time is told of no one of them, so the rarest block counts.
+    """
     ordered = tuple(sorted(sights, key=key_of))
-    pairs = {pair: _judged(ordered[pair[0]], ordered[pair[1]]) for pair in _candidates(ordered)}
+    blocks = _blocks(ordered)
+    counts = sizes or {name: len({ordered[number].report for number in members}) for name, members in blocks.items()}
+    pairs = {
+        (one, other): _judged(ordered[one], ordered[other]) + _commonness(rarest)
+        for (one, other), rarest in _candidates(blocks, counts).items()
+    }
     pairs |= _decided(ordered, tuple(decisions))
+    links = {pair: value for pair, value in pairs.items() if value >= _least(ordered[pair[0]], ordered[pair[1]])}
     scores = Scores(ordered, pairs)
-    return [_part(members, scores) for members in _components(ordered, pairs)]
+    return [_part(members, own, scores) for members, own in _components(len(ordered), links)]
 
 
-def _part(members: list[int], scores: Scores) -> Part:
-    groups = _grown(members, scores)
+def _part(members: list[int], links: Mapping[Pair, float], scores: Scores) -> Part:
+    groups = _grown(members, links, scores)
     return Part(
         sights=tuple(scores.sights[n] for n in members),
         groups=tuple(tuple(scores.sights[n] for n in group) for group in sorted(groups)),
     )
 
 
-def _candidates(sights: Sequence[Sight]) -> set[Pair]:
-    """The pairs that share a block."""
+def _blocks(sights: Sequence[Sight]) -> dict[str, list[int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, sight in enumerate(sights):
         for block in blocks_of(sight):
             blocks[block].append(number)
-    return {pair for members in blocks.values() for pair in combinations(members, 2)}
+    return blocks
+
+
+def _candidates(blocks: Mapping[str, list[int]], sizes: Mapping[str, int]) -> dict[Pair, int]:
+    """The pairs that share a block, with the reports in the rarest that they share."""
+    found: dict[Pair, int] = {}
+    for name in sorted(blocks, key=lambda name: -sizes[name]):
+        found |= dict.fromkeys(combinations(blocks[name], 2), sizes[name])
+    return found
+
+
+def _commonness(reports: int) -> float:
+    """What speaks against a pair whose rarest block is common: so much for each doubling."""
+    joining = load_joining()
+    return joining.weights.common * max(log2(reports / joining.usual), 0.0)
 
 
 def _judged(first: Sight, second: Sight) -> float:
@@ -104,9 +130,9 @@ def _least(first: Sight, second: Sight) -> float:
     return (joining.found, joining.echo, joining.join)[anchored]
 
 
-def _components(sights: Sequence[Sight], pairs: Mapping[Pair, float]) -> list[list[int]]:
-    """The tellings that hang together through pairs above the threshold."""
-    parent = list(range(len(sights)))
+def _components(count: int, links: Mapping[Pair, float]) -> list[tuple[list[int], dict[Pair, float]]]:
+    """The tellings that hang together, with the links among them."""
+    parent = list(range(count))
 
     def root(number: int) -> int:
         while parent[number] != number:
@@ -114,50 +140,90 @@ def _components(sights: Sequence[Sight], pairs: Mapping[Pair, float]) -> list[li
             number = parent[number]
         return number
 
-    for (first, second), value in pairs.items():
-        if value >= _least(sights[first], sights[second]):
-            low, high = sorted((root(first), root(second)))
-            parent[high] = low
+    for first, second in links:
+        low, high = sorted((root(first), root(second)))
+        parent[high] = low
     parts: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(sights)):
+    for number in range(count):
         parts[root(number)].append(number)
-    return list(parts.values())
+    own: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for pair, value in links.items():
+        own[root(pair[0])][pair] = value
+    return [(members, own[first]) for first, members in parts.items()]
 
 
-def _grown(part: list[int], scores: Scores) -> list[list[int]]:
+def _grown(part: list[int], links: Mapping[Pair, float], scores: Scores) -> list[list[int]]:
     """The groups of one component: events first, the surest pair first; then each echo to the group it fits best; at
     last the echoes that are left, where they fit each other.
     """
-    groups = _merged([[number] for number in part if scores.sights[number].anchored], scores)
+    groups = _merged([[number] for number in part if scores.sights[number].anchored], links, scores)
     echoes = [number for number in part if not scores.sights[number].anchored]
     grown = _with_echoes(groups, echoes, scores)
     placed = {number for group in grown for number in group}
-    founded = _merged([[number] for number in echoes if number not in placed], scores)
+    founded = _merged([[number] for number in echoes if number not in placed], links, scores)
     return grown + [group for group in founded if len({scores.sights[number].report for number in group}) > 1]
 
 
-def _merged(groups: list[list[int]], scores: Scores) -> list[list[int]]:
-    while len(groups) > 1:
-        best = max(
-            ((_worth(one, other, scores), -one[0], -other[0], one, other) for one, other in combinations(groups, 2)),
-            key=lambda found: found[:3],
-        )
-        if best[0] is None or best[0] <= 0:
-            return groups
-        one, other = best[3], best[4]
-        groups = [group for group in groups if group is not one and group is not other] + [sorted([*one, *other])]
-    return groups
+def _merged(groups: list[list[int]], links: Mapping[Pair, float], scores: Scores) -> list[list[int]]:
+    """The groups after merging, the surest two first; of equals, those told first."""
+    members = {group[0]: group for group in groups}
+    bonds = _first_bonds(members, links)
+    while bonds:
+        (one, other), bond = max(bonds.items(), key=lambda item: (item[1].worth, -item[0][0], -item[0][1]))
+        if bond.worth <= 0:
+            break
+        near = {name for pair in bonds if {one, other} & set(pair) for name in pair} - {one, other}
+        merged = {name: _bond(name, (one, other), bonds, members, scores) for name in near}
+        bonds = {pair: found for pair, found in bonds.items() if not {one, other} & set(pair)}
+        bonds |= {_pair(one, name): found for name, found in merged.items()}
+        members[one] = sorted([*members[one], *members.pop(other)])
+    return list(members.values())
 
 
-def _worth(first: list[int], second: list[int], scores: Scores) -> float:
-    """How much joining two groups gains: what the mean score has over the threshold; below nought, they stay apart."""
-    joining = load_joining()
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """What the scores between two groups come to."""
+
+    total: float
+    count: int
+    low: float
+    high: float
+
+    @property
+    def worth(self) -> float:
+        """What the mean has over the threshold; below nought, where something keeps the groups apart."""
+        joining = load_joining()
+        if self.low <= joining.part and self.high < _RULED:
+            return -1.0
+        return self.total / self.count - joining.cluster
+
+
+def _pair(one: int, other: int) -> Pair:
+    return min(one, other), max(one, other)
+
+
+def _first_bonds(members: Mapping[int, list[int]], links: Mapping[Pair, float]) -> dict[Pair, _Bond]:
+    """The bonds of the pairs that are linked."""
+    return {
+        pair: _Bond(value, 1, value, value)
+        for pair, value in links.items()
+        if pair[0] in members and pair[1] in members
+    }
+
+
+def _bond(
+    name: int, pair: Pair, bonds: Mapping[Pair, _Bond], members: Mapping[int, list[int]], scores: Scores
+) -> _Bond:
+    """The bond of a group with two that become one."""
+    first, second = (bonds.get(_pair(name, one)) or _between(members[name], members[one], scores) for one in pair)
+    return _Bond(
+        first.total + second.total, first.count + second.count, min(first.low, second.low), max(first.high, second.high)
+    )
+
+
+def _between(first: Sequence[int], second: Sequence[int], scores: Scores) -> _Bond:
     found = scores.between(first, second)
-    if min(found) <= joining.part and max(found) < _RULED:
-        return -1.0
-    if max(found) < _least(scores.sights[first[0]], scores.sights[second[0]]):
-        return -1.0
-    return sum(found) / len(found) - joining.cluster
+    return _Bond(sum(found), len(found), min(found), max(found))
 
 
 def _with_echoes(groups: list[list[int]], echoes: list[int], scores: Scores) -> list[list[int]]:

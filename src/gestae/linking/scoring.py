@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.linking.counts import Count
-from gestae.linking.tellings import Sight, content
-from gestae.linking.words import acts, words_in
+from gestae.linking.tellings import Sight
+from gestae.linking.words import acts
 from gestae.records import EventType, Reason
 
 _DONE = ("happened", "ongoing")
 _POINT = 3  # days that a day told exactly may span
 _WEEKS = 40  # and a loose date
+_MUCH = 0.3  # of what two reports name, where they tell one story
+_CLOSE = 220  # characters between an act and what goes on telling it
+_FULL = 3.0  # names of a report, below which their sharing proves less
+_CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
+_PARTICULAR = ("same days", "same place", "same names", "same number", "same report", "said on one day")
 _FEW = 2.0  # numbers up to this are too common to tell anything
 
 
@@ -30,7 +35,19 @@ def reasons(first: Sight, second: Sight) -> list[Reason]:
     if not kinds:
         return [Reason(sign="other type", weight=-99.0)]
     signs = (_story, _people, _days, _again, _places, _common_words, _objects, _amounts, _apart)
-    return kinds + [reason for sign in signs for reason in sign(first, second, weights)]
+    found = [*kinds, *(reason for sign in signs for reason in sign(first, second, weights))]
+    if not any(_is_particular(reason, weights) for reason in found):
+        found.append(Reason(sign="nothing particular", weight=weights.general))
+    return found
+
+
+def _is_particular(reason: Reason, weights: Weights) -> bool:
+    """Whether a sign picks one occurrence out of many of its kind: who and what kind of act never do."""
+    if reason.sign == "same story":
+        return reason.weight >= weights.same_story * _MUCH
+    if reason.sign == "same words":
+        return reason.weight >= 2 * weights.same_word
+    return reason.sign in _PARTICULAR and (reason.sign != "same days" or reason.weight > weights.same_weeks)
 
 
 @cache
@@ -75,19 +92,43 @@ def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """Reports of one story name the same things: what a clause leaves out, its report tells."""
     if first.report == second.report:
         yield Reason(sign="same report", weight=weights.same_report, words=first.report)
+        if _follows(first, second):
+            yield Reason(sign="told right after", weight=weights.right_after, words=_words(first, second))
         return
     shared = set(first.context) & set(second.context)
     if shared:
-        share = len(shared) / (len(first.context) * len(second.context)) ** 0.5
+        share = _mass(shared) / (max(_mass(first.context), _FULL) * max(_mass(second.context), _FULL)) ** 0.5
         words = ", ".join(name for name in first.context if name in shared)
         yield Reason(sign="same story", weight=round(weights.same_story * share, 2), words=words)
+
+
+def _follows(first: Sight, second: Sight) -> bool:
+    """Whether one goes on telling what the other tells: the next act, like it, with no doer or day of its own."""
+    earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
+    if later.trigger.start - earlier.trigger.end > _CLOSE or later.actors or later.first or later.apart:
+        return False
+    return first.ahead == second.ahead and _alike(first, second)
+
+
+def _alike(first: Sight, second: Sight) -> bool:
+    """Whether both may be the same act, or tell it from two sides."""
+    pairs = {(one, other) for one in first.acts for other in second.acts}
+    return bool(first.acts & second.acts or pairs & acts().alike)
+
+
+def _mass(names: Iterable[str]) -> float:
+    return sum(_CODES if name.isupper() else 1.0 for name in names)
 
 
 def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     joining = load_joining()
     loose = not (first.anchored and second.anchored)
     mutual = loose or (first.type in joining.mutual and second.type in joining.mutual)
-    doers = (first.actors | first.recipients, second.actors | second.recipients) if mutual else (first.actors, second.actors)
+    doers = (
+        (first.actors | first.recipients, second.actors | second.recipients)
+        if mutual
+        else (first.actors, second.actors)
+    )
     disputed = first.type in joining.disputed and second.type in joining.disputed
     yield from _overlap("actor", *doers, weights.same_actor, _other_actor(loose, disputed, weights))
     if mutual:
@@ -108,7 +149,10 @@ def _overlap(name: str, first: frozenset[str], second: frozenset[str], same: flo
     if not first or not second:
         return
     shared = first & second
-    if shared:
+    if shared and first - second and second - first:
+        words = f"{', '.join(sorted(first))} / {', '.join(sorted(second))}"
+        yield Reason(sign=f"partly other {name}", weight=other / 2, words=words)
+    elif shared:
         share = len(shared) / len(first | second)
         yield Reason(sign=f"same {name}", weight=same * (1 + share) / 2, words=", ".join(sorted(shared)))
     else:
@@ -136,7 +180,7 @@ def _told_days(first: Sight, second: Sight, weights: Weights) -> Reason:
         return Reason(sign="days of what lasts", weight=0.0, words=words)
     if gap == 1:
         return Reason(sign="next day", weight=weights.next_day, words=words)
-    if first.status not in _DONE or second.status not in _DONE:
+    if first.ahead or second.ahead:
         weight = weights.moved if gap < _WEEKS else weights.other_day
         return Reason(sign="other days, not yet done in one", weight=weight, words=words)
     loose = not (first.anchored and second.anchored)
@@ -154,7 +198,7 @@ def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reas
     words = f"{first.day}, {second.day}"
     if gap <= _POINT:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
-    elif gap > 2 * _POINT:
+    elif gap > 2 * _POINT and not min(first, second, key=lambda one: one.day or "").ahead:
         times = min(gap / 14, 4.0)
         yield Reason(sign="reports far in time", weight=weights.far_report * max(times, 0.5), words=words)
 
@@ -179,6 +223,8 @@ def _again(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     if first.report == second.report and first.evidence != second.evidence and not first.recipients & second.recipients:
         yield Reason(sign="said in another sentence", weight=weights.speech_apart)
     one, other = _saying(first), _saying(second)
+    if one and one == other and first.report != second.report:
+        yield Reason(sign="said on one day", weight=weights.said_together, words=one)
     if one and other and abs((day_of(one) - day_of(other)).days) > 1:
         yield Reason(sign="said on another day", weight=weights.speech_again, words=f"{one}, {other}")
 
@@ -205,30 +251,17 @@ def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Rea
     names = sorted(first.names & second.names)[: joining.most_names]
     if names:
         yield Reason(sign="same names", weight=weights.same_name * len(names), words=", ".join(names))
-    words = sorted(_topic(first) & _topic(second))[: joining.most_words]
+    words = sorted(first.topic & second.topic)[: joining.most_words]
     if words:
         yield Reason(sign="same words", weight=weights.same_word * len(words), words=", ".join(words))
 
 
-def _topic(sight: Sight) -> frozenset[str]:
-    """Words beyond the act itself and the names."""
-    known = acts()
-    own = {found for found in sight.words if sight.acts & {*known.verbs.get(found, ()), *known.nouns.get(found, ())}}
-    return sight.words - own - sight.names
-
-
 def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """The words of the triggers beyond the act: what is given, closed, signed."""
-    one, other = _object(first), _object(second)
+    one, other = first.object, second.object
     if one and other and not one & other and first.anchored and second.anchored:
         words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
         yield Reason(sign="other object", weight=weights.other_object, words=words)
-
-
-def _object(sight: Sight) -> frozenset[str]:
-    known = acts()
-    stems = content(words_in(sight.trigger.text))
-    return frozenset(found for found in stems if found not in known.verbs and found not in known.nouns)
 
 
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
@@ -242,7 +275,7 @@ def _same_amount(first: Count, second: Count) -> bool:
 
 
 def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """"A second strike" is not the one told before; two acts of one sentence are seldom one."""
+    """ "A second strike" is not the one told before; two acts of one sentence are seldom one."""
     if (first.apart is None) != (second.apart is None):
         later, earlier = (first, second) if first.apart else (second, first)
         if (later.day or "") <= (earlier.day or "9") or later.report == earlier.report:
@@ -250,7 +283,7 @@ def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     together = first.report == second.report and first.evidence == second.evidence
     if together and first.in_condition != second.in_condition:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
-    elif together and not first.acts & second.acts:
+    elif together and not _alike(first, second):
         yield Reason(sign="in one sentence", weight=weights.same_sentence)
 
 
@@ -259,7 +292,8 @@ def span_of(sight: Sight) -> tuple[date, date]:
     return day_of(sight.first), day_of(sight.last)
 
 
+@cache
 def day_of(day: str | None) -> date:
     """An ISO day as a date; of a month or a year alone, its first day."""
-    parts = ((day or "1-1-1").split("T")[0].split("-") + ["1", "1"])[:3]
+    parts = [*(day or "1-1-1").split("T")[0].split("-"), "1", "1"][:3]
     return date(*(int(part) for part in parts))

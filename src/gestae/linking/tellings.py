@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import Count, counts_of
-from gestae.linking.words import Word, acts_in, common, words_in
+from gestae.linking.words import Word, acts, acts_in, common, words_in
 from gestae.records import Actor, Event, EventType, Place, Reading, Record, Span, Status
 
 _BEFORE, _AFTER = 90, 140  # characters around the trigger that speak of the act
@@ -20,11 +20,13 @@ _CONTEXT = 24  # names that tell what a report is about
 class Sight(Record, frozen=True, kw_only=True):
     """One telling of an act: all that joining, contradictions and drift compare.
 
-    `event`: null for an echo. `acts`: what it may be, by `acts.yaml`. `actors`, `recipients`: codes; `first`, `last`:
-    ISO days told; `day`: the report's. `fresh`: told as done on the day of the report; `apart`: a word parts it from
-    another act of the same kind. `names`, `words`: lower case, what else the clause holds. `said`: codes of speakers. `claimed`: of the past, and only
-    claimed; `ahead`: still to come; `near`: the words around it; `context`: what its report names most; `in_condition`:
-    a commitment hangs on it; `named`: an echo that only names the act ("the delivery") and tells nothing of its status.
+    `event`, `commitment`: what the reader read there; both null for an echo. `acts`: what it may be, by `acts.yaml`.
+    `actors`, `recipients`, `said` (speakers): codes; `first`, `last`: ISO days told; `day`: the report's.
+    `names`: of what is no actor and no place; `words`: the stems of the clause; `topic`, `object`: those of the clause
+    and of the trigger beyond acts and names; `near`: the words around it; `context`: what its report names most.
+    `fresh`: told as done on the day of the report; `apart`: the word that parts it from another act of its kind;
+    `claimed`: of the past, and only claimed; `ahead`: still to come; `in_condition`: a commitment hangs on it; `named`:
+    an echo that only names the act ("the delivery") and tells nothing of its status.
     """
 
     report: str
@@ -57,6 +59,8 @@ class Sight(Record, frozen=True, kw_only=True):
     ahead: bool
     near: frozenset[str]
     context: tuple[str, ...]
+    topic: frozenset[str]
+    object: frozenset[str]
     in_condition: bool = False
     named: bool = False
 
@@ -76,7 +80,9 @@ def sights(reading: Reading) -> list[Sight]:
 def context_of(reading: Reading) -> tuple[str, ...]:
     """Whom, what and where a report names most: codes, towns and names, the most frequent first."""
     told = [actor.code for actor in reading.actors if actor.code for _ in actor.mentions]
-    told += [place.name.casefold() for place in reading.places if place.precision not in _COUNTRY for _ in place.mentions]
+    told += [
+        place.name.casefold() for place in reading.places if place.precision not in _COUNTRY for _ in place.mentions
+    ]
     every = words_in(reading.report.text)
     names = names_in(every, reading)
     told += [word.stem for word in every if word.stem in names and word.text[0].isupper()]
@@ -126,6 +132,8 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         ahead=is_ahead(event.status, around, date.start if date else None, reading.report.published),
         near=frozenset(plain(word) for word in around),
         context=context,
+        topic=topic_of(around, reading),
+        object=topic_of(inside, reading),
         in_condition=_in_condition(event.trigger, reading),
     )
 
@@ -178,10 +186,17 @@ def content(words: list[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in words if word.stem not in common() and len(word.stem) > 2)
 
 
+def topic_of(words: list[Word], reading: Reading) -> frozenset[str]:
+    """What the words are about beyond acts, actors, places and names: what is given, closed, signed."""
+    known = acts()
+    taken = _named(reading)
+    plain_words = [word for word in words if not word.text[0].isupper() and not _inside(word, taken)]
+    return frozenset(found for found in content(plain_words) if found not in known.verbs and found not in known.nouns)
+
+
 def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
     """Names in the words that are no actor with a code and no place: exercises, treaties, weapons, buildings."""
-    taken = [mention for actor in reading.actors if actor.code for mention in actor.mentions]
-    taken += [mention for place in reading.places for mention in place.mentions]
+    taken = _named(reading)
     text = reading.report.text
     return frozenset(
         word.stem
@@ -189,8 +204,18 @@ def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
         if word.text[0].isupper()
         and word.stem not in common()
         and not _begins(text, word.start)
-        and not any(span.start <= word.start < span.end for span in taken)
+        and not _inside(word, taken)
     )
+
+
+def _named(reading: Reading) -> list[Span]:
+    """The spans that name actors with a code, and places."""
+    people: list[Span] = [mention for actor in reading.actors if actor.code for mention in actor.mentions]
+    return people + [mention for place in reading.places for mention in place.mentions]
+
+
+def _inside(word: Word, spans: list[Span]) -> bool:
+    return any(span.start <= word.start < span.end for span in spans)
 
 
 def _begins(text: str, start: int) -> bool:
@@ -201,7 +226,7 @@ def _begins(text: str, start: int) -> bool:
 
 def is_fresh(status: Status, before: list[Word]) -> bool:
     """Whether the act is told as done now: not told as done earlier than something else ("had warned")."""
-    back = {word for word in load_joining().back}
+    back = set(load_joining().back)
     return status in ("happened", "ongoing") and not any(word.text.casefold() in back for word in before[-_NEAR:])
 
 

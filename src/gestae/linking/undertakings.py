@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gestae.linking.counts import Count, count_of
 from gestae.linking.echoes import day_near, people_in, towns_in
-from gestae.linking.tellings import Sight, codes, content, context_of, names_in, parting, plain, window
+from gestae.linking.tellings import Sight, codes, content, context_of, names_in, parting, plain, topic_of, window
 from gestae.linking.words import Word, acts, words_in
 from gestae.records import Commitment, Polarity, Reading, Span, Status
 
@@ -90,6 +90,8 @@ def _sight(
         ahead=True,
         near=frozenset(plain(found) for found in around),
         context=context,
+        topic=topic_of(around, reading),
+        object=frozenset(),
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from gestae.knowledge.copies import common_words
 from gestae.knowledge.linking import Act, load_acts, load_joining
 from gestae.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _BREAK = re.compile(r"\n+|(?<=[.!?])['\"’”)]*\s+(?=[\"“‘'(]?[A-Z0-9])|(?<=;)\s")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|U\.S|U\.K|U\.N|[A-Z])\.\s*$")
+_COMMON = 0.05  # of texts that hold a word, from which on it speaks for nothing
 _SHORTEST = 3  # letters that an ending leaves
 
 
@@ -117,4 +119,5 @@ def sentences(text: str) -> Iterator[Span]:
 @cache
 def common() -> frozenset[str]:
     """The stems of the words that are too common to speak for anything."""
-    return frozenset(stem(word) for word in load_joining().common)
+    told = [word.word for word in common_words() if word.share >= _COMMON]
+    return frozenset(stem(word) for word in (*load_joining().common, *told))

@@ -23,9 +23,7 @@ def unread(report: Report) -> Reading:
     return Reading(report=report, problem=UNREAD)
 
 
-def read_or_left(
-    reports: Iterable[Report], read: Callable[[Iterable[Report]], Iterator[Reading]]
-) -> Iterator[Reading]:
+def read_or_left(reports: Iterable[Report], read: Callable[[Iterable[Report]], Iterator[Reading]]) -> Iterator[Reading]:
     """A reading for each report, in order: by `read` where there is a reader for its language, else an empty one."""
     left: deque[Reading | None] = deque()  # null for a report that `read` has
 

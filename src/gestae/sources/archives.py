@@ -74,7 +74,8 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     path = PurePath(member.filename)
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
     known = not path.suffix or path.suffix.lower() in SUFFIXES or path.suffix.lower() in UNREAD
-    return not member.is_dir() and not hidden and (known or member.filename == "word/document.xml")
+    is_file = not member.filename.endswith("/") and member.filename != ""
+    return is_file and not hidden and (known or member.filename == "word/document.xml")
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, origin: Origin, options: Options) -> Iterator[Found]:

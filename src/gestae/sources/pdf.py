@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from functools import cache
 from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,9 @@ def read_pdf(file: BufferedReader, origin: Origin, options: Options) -> Iterator
 
 def _read(data: bytes, origin: Origin) -> tuple[list[list[str]], str | None, str | None]:
     """The lines of each page, the title and the author."""
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
-    logging.getLogger("pypdf").propagate = False
     from pypdf import PdfReader
 
+    _silence()
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -55,6 +55,13 @@ def _read(data: bytes, origin: Origin) -> tuple[list[list[str]], str | None, str
     except (Exception, RecursionError) as error:  # a broken PDF trips its parser up in many ways
         what = " ".join(str(error).split())[:80] or type(error).__name__
         raise UnreadableInput(origin.name, f"a broken PDF ({what})", _MEND) from None
+
+
+@cache
+def _silence() -> None:
+    """What pypdf has to say about a broken file is said again in our errors."""
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").propagate = False
 
 
 def _pages(reader: PdfReader, origin: Origin) -> Iterator[list[str]]:

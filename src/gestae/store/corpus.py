@@ -19,6 +19,7 @@ from gestae.linking.drift import drift_of
 from gestae.linking.link import grouped
 from gestae.linking.occurrences import occurrence_of
 from gestae.linking.tellings import Sight
+from gestae.reading.languages import UNREAD, is_unread, read_or_left
 from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading, Report
 from gestae.store.copies import Copies, copies_of, families_of, printed, tied
 from gestae.store.database import for_writing, keep_log, locate, name_of, open_engine
@@ -57,6 +58,13 @@ def _noted(reports: Iterable[Report], given: deque[Report]) -> Iterator[Report]:
 
 def _as_it_is(report: Report) -> Report:
     return report
+
+
+def _cleaned(report: Report) -> Report:
+    """Without page furniture, which is known only in languages that have a reader."""
+    from gestae.cleaning import clean
+
+    return report if is_unread(report) else clean(report)
 
 
 class Corpus:
@@ -106,9 +114,10 @@ class Corpus:
     def add(self, reports: Iterable[Given], *, clean: bool = True, reader: Reads | None = None) -> Added:
         """Reads `reports` and keeps what they say, one transaction a report.
 
-        A report is a Report, or a dictionary with text and, where known, id, title, published, outlet, url, language.
-        One whose text and metadata are known is not read again; one that cannot be read is skipped, with the reason.
-        Raises StoreError where the store cannot be written.
+        A report is a Report, or a dictionary with text and, where known, id, title, published, modified, outlet,
+        author, url, language. One whose text and metadata are known is not read again; one in a language without a
+        reader is kept with an empty reading, whose `problem` is "unread"; one that cannot be read is skipped, with
+        the reason. Raises StoreError where the store cannot be written.
         """
         skipped: list[GestaeError] = []
         known = 0
@@ -123,7 +132,7 @@ class Corpus:
 
         kept: list[Kept] = []
         for read in self._read(fresh(), clean, reader):
-            if read.reading.problem:
+            if read.reading.problem not in (None, UNREAD):
                 what = f"could not be read ({read.reading.problem})"
                 skipped.append(ReaderFault(f"report {read.given.id}", what, "report the fault"))
             else:
@@ -136,7 +145,7 @@ class Corpus:
             yield from self.read_once(reports, _reader(False).read_many, clean=clean)
             return
         given: deque[Report] = deque()
-        for reading in reader.read_many(_noted(reports, given)):
+        for reading in read_or_left(_noted(reports, given), reader.read_many):
             yield Read(given.popleft(), reading, None)
 
     def read_once(
@@ -145,12 +154,15 @@ class Corpus:
         """A reading for each report, in order; one whose cleaned text and day are known is not read again.
 
         `read` must not clean; `settings` tells readers apart that read otherwise. Each reading must be kept, with its
-        key, before the next is asked for. Raises StoreError.
+        key, before the next is asked for. One in a language without a reader gets an empty reading ("unread"). Raises
+        StoreError.
         """
         from gestae import __version__
-        from gestae.cleaning import clean as cleaned
 
-        return read_once(reports, cleaned if clean else _as_it_is, read, self._known, f"{__version__} {settings}")
+        def reads(some: Iterable[Report]) -> Iterator[Reading]:
+            return read_or_left(some, read)
+
+        return read_once(reports, _cleaned if clean else _as_it_is, reads, self._known, f"{__version__} {settings}")
 
     def _known(self, key: str) -> Callable[[], Reading] | None:
         with told(self.name), self._engine.begin() as connection:
@@ -231,7 +243,7 @@ class Corpus:
         return [one for group in self.groups() for one in drift_of(group)]
 
     def commitments(self) -> list[LinkedCommitment]:
-        """Promises, threats, refusals and offers, with their restatements and what became of them. Raises StoreError."""
+        """Promises, threats, refusals and offers, with restatements and what became of them. Raises StoreError."""
         return commitments_of(list(self.readings()), self.groups())
 
     def groups(self) -> list[tuple[Sight, ...]]:

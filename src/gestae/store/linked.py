@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -89,9 +90,10 @@ decisions = Table(
     Column("made_at", Text, nullable=False),
 )
 
+Key = TypeVar("Key", int, str)
 Place = tuple[int, int]  # number of the report's version, position of the telling
 _CHUNK = 400
-_FORM = 1  # of the tellings and of the joining: another one when either changes
+_FORM = 4  # of the tellings and of the joining: another one when either changes
 
 
 def make_tables(connection: Connection) -> None:
@@ -111,7 +113,7 @@ def bring_up(connection: Connection, name: str) -> None:
             connection.execute(delete(table))
     fresh, stale = _fresh(connection), _stale(connection)
     gone = _replaced(connection, fresh) + stale
-    touched = _parts_at(connection, gone)
+    touched = _parts_at(connection, gone) | _parts_in(connection, _blocks_at(connection, gone))
     _forget(connection, gone)
     new: set[Place] = set()
     for number in fresh + stale:
@@ -204,7 +206,9 @@ def _replaced(connection: Connection, fresh: Sequence[int]) -> list[int]:
     both = (newer.c.id == reports.c.id) & (newer.c.number > reports.c.number)
     wanted = select(reports.c.number).join(newer, both).join(link_reports, link_reports.c.number == reports.c.number)
     return [
-        number for some in _chunks(fresh) for number in connection.scalars(wanted.where(newer.c.number.in_(some)).distinct())
+        number
+        for some in _chunks(fresh)
+        for number in connection.scalars(wanted.where(newer.c.number.in_(some)).distinct())
     ]
 
 
@@ -219,7 +223,9 @@ def _take(connection: Connection, number: int, name: str) -> tuple[set[Place], s
     """Lays the tellings of one report down; gives their places and blocks."""
     row = connection.execute(select(reports.c.id, reports.c.reading).where(reports.c.number == number)).one()
     sights = tellings_of(unpack(row.reading, f"{name}: {row.id}"))
-    connection.execute(insert(link_reports), [{"number": number, "tellings": _pack(sights), "stale": False, "linker": rules()}])
+    connection.execute(
+        insert(link_reports), [{"number": number, "tellings": _pack(sights), "stale": False, "linker": rules()}]
+    )
     places = [{"number": number, "position": n} for n in range(len(sights))]
     blocks = [
         {"block": number_of(block), "number": number, "position": n}
@@ -255,6 +261,24 @@ def _parts_at(connection: Connection, numbers: Sequence[int]) -> set[str]:
     }
 
 
+def _blocks_at(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    wanted = select(link_blocks.c.block).distinct()
+    return {
+        block for some in _chunks(numbers) for block in connection.scalars(wanted.where(link_blocks.c.number.in_(some)))
+    }
+
+
+def _sizes(connection: Connection, sights: Iterable[Sight]) -> dict[str, int]:
+    """How many reports have a telling in each block of some tellings."""
+    names = {number_of(block): block for sight in sights for block in blocks_of(sight)}
+    wanted = select(link_blocks.c.block, func.count(link_blocks.c.number.distinct())).group_by(link_blocks.c.block)
+    return {
+        names[block]: count
+        for some in _chunks(sorted(names))
+        for block, count in connection.execute(wanted.where(link_blocks.c.block.in_(some)))
+    }
+
+
 def _places_of(connection: Connection, parts: Iterable[str]) -> set[Place]:
     wanted = select(link_tellings.c.number, link_tellings.c.position)
     return {
@@ -270,7 +294,7 @@ def _link_again(connection: Connection, places: set[Place]) -> None:
     at = {_own(sight): place for place, sight in sights.items()}
     rows = [
         {"at_number": at[key][0], "at_position": at[key][1], "to_part": part_id, "to_occurrence": occurrences.get(key)}
-        for part in parts_of(sights.values(), decided(connection))
+        for part in parts_of(sights.values(), decided(connection), _sizes(connection, sights.values()))
         for part_id, occurrences in [_names(part.sights, part.groups)]
         for key in map(_own, part.sights)
     ]
@@ -307,6 +331,6 @@ def _sights(connection: Connection, places: Iterable[Place]) -> dict[Place, Sigh
     return found
 
 
-def _chunks(values: Sequence[int] | Sequence[str]) -> Iterator[list[int] | list[str]]:
+def _chunks(values: Sequence[Key]) -> Iterator[list[Key]]:
     for start in range(0, len(values), _CHUNK):
-        yield list(values[start : start + _CHUNK])  # type: ignore[arg-type]
+        yield list(values[start : start + _CHUNK])

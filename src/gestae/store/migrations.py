@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspect, select
 
 from gestae.errors import StoreError
+from gestae.store.added_columns import add_exact
 from gestae.store.linked import make_tables
 from gestae.store.reuse import make_copy_tables
 from gestae.store.tables import metadata
@@ -35,6 +36,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("002-linked", make_tables),
     Migration("003-copies", make_copy_tables),
+    Migration("004-exact", add_exact),
 )  # what came after BASE, oldest first
 
 

@@ -56,15 +56,15 @@ def _parts_of(reading: Reading) -> Iterator[tuple[Table, list[tuple[str, tuple[A
 
 def _row(table: Table, number: int, record: Record, position: int) -> Row:
     """A record as a row; what the table has no column for stays in the whole reading alone."""
-    flat = dict(_flat(record.to_dict()))
-    return {column.name: flat.get(column.name) for column in table.columns} | {"report": number, "position": position}
+    values = dict(flat(record.to_dict()))
+    return {column.name: values.get(column.name) for column in table.columns} | {"report": number, "position": position}
 
 
-def _flat(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The fields of a record, those of a record within it under `outer_inner`."""
+def flat(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The fields of a record as plain values, those of a record within it under `outer_inner`."""
     for name, value in record.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}_")
+            yield from flat(value, f"{prefix}{name}_")
         else:
             yield f"{prefix}{name}", value
 
@@ -76,7 +76,7 @@ def _part(table: Table, number: int, owner: str, position: int, part: object) ->
 
 
 def _quantity_row(number: int, quantity: Quantity, position: int, reading: Reading) -> Row:
-    evidence = dict(_flat({"evidence": evidence_of(quantity.span, reading).to_dict()}))
+    evidence = dict(flat({"evidence": evidence_of(quantity.span, reading).to_dict()}))
     return _row(tables.quantities, number, quantity, position) | evidence
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -36,9 +37,12 @@ reports = Table(
     Column("source", Text),
     Column("title", Text),
     Column("outlet", Text),
+    Column("author", Text),
     Column("url", Text),
     Column("published", Text),
+    Column("modified", Text),
     Column("language", Text),
+    Column("page", Text),
     Column("text", Text, nullable=False),
     Column("dropped", JSON, nullable=False),
     Column("hash", Text, nullable=False),  # of the report as it was read
@@ -46,6 +50,7 @@ reports = Table(
     Column("words", Text, nullable=False),  # of the bare words of its text: alike in exact copies
     Column("reader", Text, nullable=False),  # the version of Gestae that read it
     Column("read_at", Text, nullable=False),
+    Column("problem", Text),  # "unread" where its language has no reader
     Column("reading", LargeBinary, nullable=False),
     UniqueConstraint("id", "version"),
     Index("reports_published", "published"),
@@ -117,6 +122,7 @@ places = _records(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("precision", Text),
+    Column("where_prec", Integer),
     Column("geonames", Integer),
 )
 place_mentions = _parts("place_mentions", places, "", *_bare_span())
@@ -142,6 +148,8 @@ quantities = _records(
     Column("holder", Text),
     Column("place", Text),
     Column("change", Text),
+    Column("per", Text),
+    Column("casualty", Text),
     *_span("evidence"),  # the sentence that the quantity stands in
 )
 statements = _records(
@@ -150,6 +158,7 @@ statements = _records(
     *_span("speaker_span", needed=False),
     *_span("cue", needed=False),
     Column("kind", Text, nullable=False),
+    Column("force", Text),
     Column("addressee", Text),
     Column("date", Text),
     *_span("evidence"),
@@ -166,10 +175,14 @@ events = _records(
     Column("date_start", Text),
     Column("date_end", Text),
     Column("date_text", Text),
+    Column("bounds_start", Text),
+    Column("bounds_end", Text),
     *_span("trigger"),
     *_span("evidence"),
     Column("intensity", Float),
     Column("confidence", Float, nullable=False),
+    Column("inferred", Boolean, nullable=False, server_default=false()),
+    Column("status_rule", Text),
     Index("events_type", "type", "status"),
     Index("events_status", "status"),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, select, update
 
 from gestae.errors import GestaeError
 from gestae.records import Reading, Report
@@ -61,11 +62,25 @@ def write(connection: Connection, reading: Reading, given: Report, key: str | No
     number = int(made[0]) if made else 0
     for table, rows in rows_of(reading, number):
         if rows:
-            connection.execute(insert(table), rows)
+            _insert(connection, table, rows)
     look_for_copies(connection, number, reading.report)
     if key is not None:
         remember(connection, key, number)
     return "added" if version == 1 else "version"
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Puts rows of plain values into a table. They go to the driver as they are: a report has hundreds of them."""
+    sql, order = _statement(table, connection.dialect)
+    given: list[Any] = [tuple(row.get(name) for name in order) for row in rows] if order else rows
+    connection.exec_driver_sql(sql, given)
+
+
+@lru_cache(maxsize=256)
+def _statement(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """The insertion into `table`, and the order of its values where they have no names."""
+    compiled: Any = insert(table).compile(dialect=dialect)
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 def _report_row(reading: Reading, given: Report, version: int) -> Row:
@@ -78,6 +93,7 @@ def _report_row(reading: Reading, given: Report, version: int) -> Row:
         "hash": hash_of(report),
         "given": hash_of(given),
         "words": words_of(report.text),
+        "problem": reading.problem,
         "reader": __version__,
         "read_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "reading": pack(reading),

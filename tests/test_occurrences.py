@@ -1,0 +1,195 @@
+"""Occurrences: joined whatever the order and the batches, split by days, counted by origins, ruled by the analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gestae.knowledge.linking import load_acts, load_counts, load_drift, load_joining
+from gestae.linking.link import link, tellings_of
+from gestae.linking.scoring import reasons
+from gestae.linking.words import acts, sentences, stem
+from gestae.records import Decision, Occurrence
+from gestae.store import Corpus
+from linked_reports import PORT, TANKS, read
+
+ALL = PORT + TANKS
+
+
+def found(occurrences: list[Occurrence], report: str, words: str) -> Occurrence:
+    return next(
+        one
+        for one in occurrences
+        if any(mention.report == report and words in mention.trigger.text for mention in one.mentions)
+    )
+
+
+def port() -> list[Occurrence]:
+    return list(link(read(PORT)).occurrences)
+
+
+# ---------------------------------------------------------------- joining
+def test_one_strike_told_by_two_reports_is_one_occurrence() -> None:
+    strike = found(port(), "p1", "struck")
+    assert strike.type == "ASSAULT"
+    assert {mention.report for mention in strike.mentions} == {"p1", "p2"}
+    assert (strike.reports, strike.outlets, strike.origins) == (2, 2, 2)
+    assert (strike.first_seen, strike.last_seen) == ("2023-05-02", "2023-05-03")
+    assert strike.date is not None
+    assert strike.date.start == "2023-05-01"
+    assert strike.actors == ("RUS",)
+
+
+def test_two_strikes_on_two_days_are_two() -> None:
+    assert found(port(), "p1", "struck").id != found(port(), "p3", "struck").id
+
+
+def test_the_dead_belong_to_the_strike_told_before() -> None:
+    strike = found(port(), "p1", "struck")
+    assert strike.id == found(port(), "p1", "killed").id
+    (people,) = [amount for amount in strike.amounts if amount.unit == "person"]
+    assert (people.low, people.high, people.origins) == (12, 31, 2)
+
+
+def test_a_plan_and_what_came_of_it_are_one_even_weeks_later() -> None:
+    delivery = found(list(link(read(TANKS)).occurrences), "t1", "send")
+    assert [(mention.report, mention.status) for mention in delivery.mentions] == [
+        ("t1", "possible"),
+        ("t2", "planned"),
+        ("t3", "happened"),
+    ]
+    assert delivery.mentions[delivery.best].report == "t3"
+    assert delivery.status == "happened"
+
+
+def test_each_join_says_why() -> None:
+    strike = found(port(), "p1", "struck")
+    assert [join.mention for join in strike.joins] == list(range(1, len(strike.mentions)))
+    signs = {reason.sign for join in strike.joins for reason in join.reasons}
+    assert {"same act", "same days", "same actor"} <= signs
+    for join in strike.joins:
+        assert join.score == pytest.approx(sum(reason.weight for reason in join.reasons), abs=0.01)
+
+
+def test_reasons_are_the_same_in_either_order() -> None:
+    tellings = [sight for reading in read(ALL) for sight in tellings_of(reading)]
+    for one in tellings:
+        for other in tellings:
+            forth, back = (
+                {(r.sign, round(r.weight, 6)) for r in reasons(*pair)} for pair in ((one, other), (other, one))
+            )
+            assert forth == back
+
+
+def test_copies_are_one_origin() -> None:
+    whole = link(read(PORT), origin=lambda report: "p1" if report in ("p1", "p2") else report)
+    strike = found(list(whole.occurrences), "p1", "struck")
+    assert (strike.reports, strike.origins) == (2, 1)
+
+
+# ---------------------------------------------------------------- the store
+def plainly(occurrences: Iterable[Occurrence]) -> list[dict[str, Any]]:
+    """Without what copies change: that is told by the store alone."""
+    kept = [{**one.to_dict(), "origins": 0, "amounts": ()} for one in occurrences]
+    return [{**one, "mentions": [{**mention, "origin": ""} for mention in one["mentions"]]} for one in kept]
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[dict[str, Any]]:
+    return plainly(link(read(ALL)).occurrences)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(len(ALL))), stops=st.sets(st.integers(0, len(ALL))))
+def test_neither_order_nor_batches_matter(
+    order: list[int], stops: set[int], whole: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with Corpus(tmp_path_factory.mktemp("order") / "store.db") as corpus:
+        for number, place in enumerate(order):
+            corpus.keep(read(ALL)[place])
+            if number in stops:
+                corpus.groups()
+        assert plainly(corpus.occurrences()) == whole
+
+
+def test_an_analyst_keeps_apart_and_together(tmp_path: Path) -> None:
+    with Corpus(tmp_path / "store.db") as corpus:
+        for reading in read(PORT):
+            corpus.keep(reading)
+        strike, later = (found(corpus.occurrences(), report, "struck") for report in ("p1", "p3"))
+        first = next(m.trigger for m in strike.mentions if m.report == "p1" and m.trigger.text.startswith("struck"))
+        last = next(m.trigger for m in later.mentions)
+        ruling = Decision(
+            report="p1", start=first.start, end=first.end, other_report="p3", other_start=last.start,
+            other_end=last.end, together=True, note="one campaign",
+        )  # fmt: skip
+        corpus.decide(ruling)
+        assert corpus.decisions() == [ruling]
+        assert found(corpus.occurrences(), "p1", "struck").id == found(corpus.occurrences(), "p3", "struck").id
+        corpus.undecide(ruling)
+        assert corpus.decisions() == []
+        assert found(corpus.occurrences(), "p1", "struck").id != found(corpus.occurrences(), "p3", "struck").id
+
+
+def test_a_ruling_parts_what_the_signs_join() -> None:
+    strike = found(port(), "p1", "struck")
+    first, denied = strike.mentions[0], next(m for m in strike.mentions if m.status == "denied")
+    ruling = Decision(
+        report="p1", start=first.trigger.start, end=first.trigger.end, other_report="p2",
+        other_start=denied.trigger.start, other_end=denied.trigger.end, together=False,
+    )  # fmt: skip
+    groups = list(link(read(PORT), decisions=[ruling]).occurrences)
+    ids = {
+        one.id
+        for one in groups
+        for mention in one.mentions
+        if mention.trigger in (first.trigger, denied.trigger) and mention.report in ("p1", "p2")
+    }
+    assert len(ids) == 2
+
+
+def test_a_store_that_may_not_be_written_is_linked_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with Corpus(path) as corpus:
+        for reading in read(PORT):
+            corpus.keep(reading)
+    with Corpus(path) as corpus:
+        linked = [one.id for one in corpus.occurrences()]
+    assert linked == [one.id for one in port()]
+
+
+# ---------------------------------------------------------------- words and knowledge
+@pytest.mark.parametrize(
+    "words",
+    [("close", "closed", "closing"), ("strike", "struck", "strikes"), ("deliver", "delivered"), ("stop", "stopped")],
+)
+def test_inflections_share_a_stem(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+def test_sentences_cover_the_text_in_order() -> None:
+    text = "Gen. Miller spoke. He left at 5 p.m. on Monday.\nThe U.S. Army stayed; nobody knew why."
+    spans = list(sentences(text))
+    assert all(text[span.start : span.end] == span.text for span in spans)
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert spans[0].text.startswith("Gen. Miller spoke")
+
+
+def test_acts_point_at_acts() -> None:
+    names = [act.name for act in load_acts()]
+    assert len(names) == len(set(names))
+    for act in load_acts():
+        assert set(act.like) | set(act.opposes) <= set(names), act.name
+        assert act.verbs or act.nouns, act.name
+    assert ("close", "open") in acts().opposed
+
+
+def test_the_other_knowledge_of_linking_loads() -> None:
+    assert load_joining().join < load_joining().weights.same_day + 4
+    assert {known.name for known in load_counts().classes} >= {"dead", "wounded", "force"}
+    assert load_drift().strength["denied"] < load_drift().strength["possible"] < load_drift().strength["planned"]
