@@ -24,6 +24,8 @@ class EventWords(Schema, frozen=True, kw_only=True):
     foreshadowing: frozenset[str]
     unshadowed: frozenset[EventType]
     being: frozenset[str]
+    relatives: frozenset[str]
+    subject_control: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
     intended: frozenset[Status]

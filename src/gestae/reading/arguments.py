@@ -12,7 +12,6 @@ from gestae.reading.clauses import is_passive, logical_objects, logical_subjects
 from gestae.reading.words import Word, child, conjuncts, subtree
 
 ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "COP", "UAF", "SPY"})
-WHOLE_SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "complement"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,13 @@ controlled, participial."""
 
 from __future__ import annotations
 
+from gestae.knowledge.events import load_frames
 from gestae.reading.words import OBJECTS, Word, child, conjuncts, is_infinitive
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+def relatives() -> frozenset[str]:
+    """The pronouns that take up the noun before a clause."""
+    return load_frames().words.relatives
 
 
 def is_passive(verb: Word) -> bool:
@@ -68,7 +72,7 @@ def logical_objects(verb: Word) -> list[Word]:
     if (
         verb.dep in ("acl", "relcl")
         and subject is not None
-        and subject.lower not in RELATIVE
+        and subject.lower not in relatives()
         and verb.head.pos in ("NOUN", "PROPN")
     ):
         return [verb.head]
@@ -97,9 +101,9 @@ def _agents(verb: Word) -> list[Word]:
 
 def _through_relative(word: Word, verb: Word) -> list[Word]:
     """A relative pronoun gives way to the noun that it takes up."""
-    if word.lower in RELATIVE and verb.dep in ("relcl", "acl"):
+    if word.lower in relatives() and verb.dep in ("relcl", "acl"):
         return conjuncts(verb.head) if _plural(verb) and verb.head.dep != "conj" else [verb.head]
-    if word.lower in RELATIVE and verb.dep == "conj" and verb.head.dep in ("relcl", "acl"):
+    if word.lower in relatives() and verb.dep == "conj" and verb.head.dep in ("relcl", "acl"):
         return _through_relative(word, verb.head)
     return conjuncts(word)
 
@@ -144,29 +148,9 @@ def _controller(verb: Word) -> list[Word]:
     if verb.dep == "xcomp":
         controlled = logical_objects(head) if head.pos == "VERB" and not is_passive(head) else []
         controlled = controlled or (logical_objects(head) if is_passive(head) else [])
-        if controlled and head.lemma not in SUBJECT_CONTROL:
+        if controlled and head.lemma not in load_frames().words.subject_control:
             return controlled
     return _governor_subjects(head)
-
-
-# Verbs with an object whose infinitive the subject carries out.
-SUBJECT_CONTROL = frozenset(
-    {
-        "promise",
-        "use",
-        "threaten",
-        "vow",
-        "pledge",
-        "offer",
-        "agree",
-        "refuse",
-        "call",
-        "phone",
-        "telephone",
-        "visit",
-        "meet",
-    }
-)
 
 
 def _by_owner(noun: Word) -> Word | None:
@@ -235,4 +219,4 @@ def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
     return found
 
 
-__all__ = ["is_passive", "logical_objects", "logical_subjects", "prepositions"]
+__all__ = ["is_passive", "logical_objects", "logical_subjects", "prepositions", "relatives"]

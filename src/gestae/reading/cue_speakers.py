@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from gestae.knowledge.cues import StatementWords
 from gestae.reading.cast import Cast, Referent
-from gestae.reading.clauses import is_passive, logical_subjects
+from gestae.reading.clauses import is_passive, logical_subjects, relatives
 from gestae.reading.words import Word, child
-
-RELATIVE = frozenset({"who", "which", "that"})
 
 
 def sources_of(verb: Word, words: StatementWords, cast: Cast) -> list[Word]:
@@ -23,7 +21,7 @@ def sources_of(verb: Word, words: StatementWords, cast: Cast) -> list[Word]:
 def named_source(verb: Word, sources: list[Word]) -> Word | None:
     """The word at which the speaker is named: a relative pronoun itself, else the source."""
     subject = child(verb, "nsubj") if not is_passive(verb) else None
-    if subject is not None and subject.lower in RELATIVE:
+    if subject is not None and subject.lower in relatives():
         return subject
     return sources[0] if sources else None
 
