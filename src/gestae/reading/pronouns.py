@@ -34,7 +34,17 @@ def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent]
             word,
             lambda each: each.kind in ("state", "organization", "group") and not each.many and each not in out,
         )
+    if word.lower in words.me | words.us:
+        return _own_voice(word, world, cast)
     return _several(cast, word) if word.lower in words.they else []
+
+
+def _own_voice(word: Word, world: World, cast: Cast) -> list[Referent]:
+    """Outside quotations "I" is whose the text is, "we" whom that one acts for."""
+    if cast.voice is None or word.quoted:
+        return []
+    acts_for = cast.state(cast.voice.code) if cast.voice.code and word.lower in world.words.us else None
+    return [acts_for or cast.voice]
 
 
 def _is_empty(word: Word) -> bool:

@@ -30,6 +30,7 @@ from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import literal, read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
+from gestae.reading.titled_statements import voice_of
 from gestae.reading.words import Sentence, Word, depth
 from gestae.records import Actor, Commitment, Date, Event, Mention, Reading, Report, Status
 
@@ -135,6 +136,7 @@ class Reader:
         report = parsed.report
         cast = name_cast(parsed, self.world)
         places = read_places(parsed, cast, self.world, self.gazetteer)
+        cast.voice = voice_of(parsed, self.cues.words, self.world, cast)
         refer(parsed, self.world, cast)
         stage = Stage(cast, self.frames, self.world)
         dates = read_dates(parsed.plain, report.published)

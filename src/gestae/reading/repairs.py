@@ -84,4 +84,18 @@ def bound_of_number(sentence: Sentence) -> None:
         attach(to, number, "quantmod")
 
 
-REPAIRS: tuple[Callable[[Sentence], None], ...] = (joint_possessive, mismatched_conjunct, bound_of_number)
+def number_as_object(sentence: Sentence) -> None:
+    """ "shot down 30 of 41 drones": the number is the object, no adverbial."""
+    for number in sentence.words:
+        counts = number.tag == "CD" and any(each.lower == "of" for each in number.children)
+        verb = number.head
+        if counts and number.dep in ("npadvmod", "advmod") and verb.pos == "VERB" and child(verb, "dobj") is None:
+            number.dep = "dobj"
+
+
+REPAIRS: tuple[Callable[[Sentence], None], ...] = (
+    joint_possessive,
+    mismatched_conjunct,
+    bound_of_number,
+    number_as_object,
+)

@@ -17,6 +17,7 @@ from gestae.reading.quotations import Quotation
 from gestae.reading.quoted_statements import with_quotations
 from gestae.reading.said import Said, Stretch
 from gestae.reading.statement_spans import cue_stretch, source_stretch
+from gestae.reading.titled_statements import titled
 from gestae.reading.words import span_of
 from gestae.records import Span, Statement, StatementKind
 
@@ -25,7 +26,8 @@ def read_statements(parsed: Parsed, cues: Cues, world: World, cast: Cast) -> tup
     """All statements of a report, in the order of the text; "I" and "we" in them are put into `cast`."""
     quoted = parsed.quoted
     said = [each for sentence in parsed.sentences for each in cued(sentence, cues, quoted, cast)]
-    said = [*labelled(parsed, cast), *with_quotations(said, quoted, parsed)]
+    labels = list(labelled(parsed, cast)) or list(titled(parsed, cast))
+    said = [*labels, *with_quotations(said, quoted, parsed)]
     said = list(links(said))
     said.sort(key=lambda each: (each.sentence.number, each.content[0]))
     statements = tuple(_record(number, each, quoted, parsed) for number, each in enumerate(said, 1))

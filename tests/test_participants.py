@@ -1,0 +1,99 @@
+"""Who takes part in an event, how each was found, and one act told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from gestae.reading.reader import Reader
+from gestae.records import Event, Reading, Report
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(clean=False)
+
+
+def read(reader: Reader, text: str, title: str | None = None) -> Reading:
+    return reader.read(Report(id="x", text=text, title=title, published="2025-03-01"))
+
+
+def codes(reading: Reading, ids: tuple[str, ...]) -> set[str | None]:
+    return {actor.code for actor in reading.actors if actor.id in ids}
+
+
+def event(reading: Reading, type: str) -> Event:
+    return next(each for each in reading.events if each.type == type)
+
+
+def test_each_participant_says_where_it_was_found(reader: Reader) -> None:
+    reading = read(reader, "Sanctions were imposed on Belarus by Canada.")
+    found = {
+        (each.side, each.slot, each.span.text if each.span else None) for each in event(reading, "SANCTION").arguments
+    }
+    assert found == {("actor", "subject", "Canada"), ("recipient", "on", "Belarus")}
+
+
+def test_status_names_its_rule(reader: Reader) -> None:
+    assert (
+        event(read(reader, "Serbia could recall its ambassador from Sofia."), "SANCTION").status_rule == "modal:could"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Police in Lagos opened fire, killing two and wounding five.", ["ASSAULT"]),
+        ("Miners marched in Lima to demand new contracts.", ["PROTEST"]),
+        ("Peru's president met his Chilean counterpart to discuss the border.", ["CONSULT"]),
+        ("Norway held talks with Finland on Friday.", ["CONSULT"]),
+    ],
+)
+def test_one_act_is_one_event(reader: Reader, text: str, types: list[str]) -> None:
+    assert [each.type for each in read(reader, text).events] == types
+
+
+def test_two_acts_are_two_events(reader: Reader) -> None:
+    types = [each.type for each in read(reader, "Mali condemned the raid and expelled the French ambassador.").events]
+    assert "ACCUSE" in types
+    assert "SANCTION" in types
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "recipients"),
+    [
+        ("Kyiv said it shot down 30 of 41 drones launched by Russia.", "ASSAULT", {"RUS"}),
+        ("Norway lifted the sanctions imposed on Serbia in the 1990s.", "RETREAT", {"SRB"}),
+        ("Qatar sent $40 million in aid to Lebanon.", "AID", {"LBN"}),
+        ("Sudan's army recaptured the bridge from the RSF.", "COERCE", {"RSF"}),
+        ("Japan paid for tents for the displaced in Yemen.", "AID", {"YEM"}),
+    ],
+)
+def test_recipients(reader: Reader, text: str, type: str, recipients: set[str]) -> None:
+    reading = read(reader, text)
+    assert codes(reading, event(reading, type).recipients) == recipients
+
+
+def test_both_sides_are_the_two_who_are_present(reader: Reader) -> None:
+    reading = read(reader, "Armenia and Azerbaijan met in Vienna. Both sides agreed on a ceasefire.")
+    assert codes(reading, event(reading, "AGREE").actors) == {"ARM", "AZE"}
+
+
+def test_an_address_speaks_in_the_voice_that_its_title_names(reader: Reader) -> None:
+    text = "Dear friends! I thank Canada for the new aid.\n\nOur soldiers repelled an attack near Kharkiv."
+    reading = read(reader, text, title="Address by President Volodymyr Zelenskyy")
+    thanks = event(reading, "SUPPORT")
+    assert codes(reading, thanks.actors) == {"UKR"}
+    speakers = {each.speaker for each in reading.statements if each.id in thanks.attribution}
+    assert {actor.name for actor in reading.actors if actor.id in speakers} == {"Volodymyr Zelenskyy"}
+
+
+def test_without_such_a_title_nobody_is_guessed(reader: Reader) -> None:
+    reading = read(reader, "Dear friends! I thank Canada for the new aid.", title="Talks in Kyiv")
+    assert not any(each.rule == "statements:title" for each in reading.statements)
+
+
+def test_an_undated_event_has_bounds_and_a_dated_one_none(reader: Reader) -> None:
+    bounds = event(read(reader, "Turkey bombed a depot in Syria."), "ASSAULT").bounds
+    assert bounds is not None
+    assert (bounds.start, bounds.end) == (None, "2025-03-01")
+    assert event(read(reader, "Turkey bombed a depot in Syria on 20 February."), "ASSAULT").bounds is None
