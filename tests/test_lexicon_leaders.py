@@ -120,6 +120,27 @@ def test_spokespeople_and_opposition_are_found_by_their_office() -> None:
     assert "Sviatlana Tsikhanouskaya" in in_office("BLR", "OTHER", "2021-05-23", "opposition leader")
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "office", "name"),
+    [
+        ("GBR", "2012-03-21", "Chancellor of the Exchequer", "George Osborne"),
+        ("DEU", "2012-03-21", "Minister of Finance", "Wolfgang Schäuble"),
+        ("IDN", "2021-03-21", "Minister of Finance", "Sri Mulyani Indrawati"),
+        ("USA", "2020-05-25", "Governor of Texas", "Greg Abbott"),
+        ("USA", "2018-05-25", "Governor of California", "Jerry Brown"),
+        ("IND", "2020-05-25", "Chief Minister of Kerala", "Pinarayi Vijayan"),
+        ("PAK", "2016-05-25", "Chief Minister of Punjab", "Shehbaz Sharif"),
+        ("ESP", "2012-09-11", "President of the Generalitat of Catalonia", "Artur Mas"),
+        ("RUS", "2024-08-12", "Governor of Kursk", "Alexei Smirnov"),
+        ("UKR", "2022-03-12", "Governor of Mykolaiv", "Vitaliy Kim"),
+        ("UN", "2014-03-12", "head of the World Food Programme", "Ertharin Cousin"),
+        ("INTERPOL", "2020-03-12", "Secretary General", "Jürgen Stock"),
+    ],
+)
+def test_offices_of_the_middle_rank(code: str, day: str, office: str, name: str) -> None:
+    assert name in in_office(code, "LEADER", day, office) | in_office(code, "OTHER", day, office)
+
+
 def test_news_spellings_are_aliases() -> None:
     spelled = {alias: leader.name for leader in leaders() for alias in leader.aliases}
     assert spelled["Volodymyr Zelensky"] == spelled["Zelensky"] == "Volodymyr Zelenskyy"

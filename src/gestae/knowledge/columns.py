@@ -11,7 +11,9 @@ from gestae.knowledge.layers import load_yaml
 from gestae.knowledge.use import cached
 
 COLUMNS = "sources/columns.yaml"
-Field = Literal["text", "title", "published", "outlet", "url", "id", "language", "author", "summary"]
+Field = Literal[
+    "text", "title", "published", "outlet", "url", "id", "language", "author", "modified", "page", "summary"
+]
 
 
 class Columns(Schema, frozen=True, kw_only=True):
