@@ -52,7 +52,7 @@ class World:
         self.people = People(load_csv("actors/leaders.csv", Leader, "code", "name", "office", "start"))
         self.words = load_yaml("actors/words.yaml", ActorWords)
         nominals = load_yaml("actors/nominals.yaml", tuple[Nominal, ...])
-        self.nominals = {noun: each for each in reversed(nominals) for noun in each.noun}
+        self.nominals = {_as_parsed(noun): each for each in reversed(nominals) for noun in each.noun}
         self.contextual = {each.name: each for each in load_csv("actors/contextual.csv", Contextual, "name")}
         organizations = load_csv("actors/organizations.csv", Organization, "name")
         metonyms = load_csv("actors/metonyms.csv", Metonym, "name")
@@ -67,6 +67,11 @@ class World:
                 *thing_names(weapon_names()),
             ]
         )
+
+
+def _as_parsed(noun: str) -> str:
+    """A noun with its possessive parted from it, as the parser parts them: "president 's office"."""
+    return noun.replace("'s ", " 's ")
 
 
 @cached
