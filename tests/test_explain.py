@@ -63,6 +63,12 @@ def test_every_rule_of_the_samples_leads_somewhere(samples: list[Reading]) -> No
         assert origin.code == (origin.line is None), origin
 
 
+def test_every_status_of_the_samples_leads_to_its_rule(samples: list[Reading]) -> None:
+    rules = Rules()
+    told = {event.status_rule for reading in samples for event in reading.events}
+    assert sorted(str(rule) for rule in told if rule is None or rules.source(rule) is None) == []
+
+
 def test_the_line_of_an_entry_is_where_it_begins(samples: list[Reading]) -> None:
     rules = Rules()
     for each in {each.rule: each for reading in samples for each in explanations(reading, rules)}.values():

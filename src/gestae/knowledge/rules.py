@@ -25,12 +25,26 @@ _FILES = {
     "places:region": "places/regions.csv",
     "places:area": "places/regions.csv",
     "places:county": "places/counties.csv",
+    "implication": "status/implications.yaml",
+    "modal": "status/words.yaml",
+    "negation": "status/words.yaml",
+    "adverb": "status/words.yaml",
+    "preposition": "status/words.yaml",
+    "contrast": "status/words.yaml",
 }
 _MODULES = {
     "parser": "reading/naming.py",
     "parser:place": "reading/places.py",
     "quotations": "reading/quoted_statements.py",
     "places:people": "reading/reader.py",
+    "modal": "reading/tense.py",
+    "adverb": "reading/tense.py",
+    "contrast": "reading/tense.py",
+    "condition": "reading/conditions.py",
+    "preposition": "reading/status.py",
+    **dict.fromkeys(
+        ("plain", "question", "infinitive", "subjunctive", "indefinite", "too ... to"), "reading/status.py"
+    ),
 }
 
 
@@ -64,6 +78,7 @@ class Rules:
         office), for rules that leave it to the record which entry they mean; the likeliest first.
         """
         told = [hint for hint in hints if hint]
+        rule = rule.partition(" < ")[0].removeprefix("events:")  # behind "<" stands what a status was inherited from
         family, _, rest = rule.partition(":")
         return (
             (self._entry(family, rest, told) if family.endswith((".csv", ".yaml")) else None)
