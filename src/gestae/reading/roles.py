@@ -53,7 +53,8 @@ def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Par
     found = _gather(word, _actor_slots(frame), carrier if frame.object else None, stage)
     if not found and word.pos in NOMINAL:
         found = _borrowed(word, stage)
-    if not found and carrier is not None and frame.object and not is_passive(word):
+    unsaid = not is_passive(word) and not any(each.pos == "PRON" for each in logical_subjects(word))
+    if not found and carrier is not None and frame.object and unsaid:
         found = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
     return found or _writers(word, frame, stage)
 
