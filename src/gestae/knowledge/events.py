@@ -36,6 +36,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     taking: frozenset[str]
     seats: frozenset[str]
     launching: frozenset[str]
+    commanding: frozenset[EventType]
     landing: frozenset[EventType]
     arriving: frozenset[str]
     voiced: frozenset[EventType]

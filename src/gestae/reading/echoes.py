@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gestae.reading.arguments import Stage
 from gestae.reading.cast import Referent, salient_code
-from gestae.reading.clauses import prepositions
+from gestae.reading.clauses import is_passive, prepositions
 from gestae.reading.events import NOMINAL, Match, completed
 from gestae.reading.roles import Participant, Participants
 from gestae.reading.words import Word
@@ -27,7 +27,7 @@ def with_echoes(matches: list[Match], earlier: list[Match], fights: list[Match],
         told = [*earlier, *done]
         source = _source(match, told, stage.world.words.definite) if _is_incomplete(match) else None
         match = _retold(match, source) if source else match
-        done.append(_at_home(_opposed(match, fights, stage), stage))
+        done.append(_at_home(_commanded(_opposed(match, fights, stage), stage), stage))
     return done
 
 
@@ -77,6 +77,19 @@ def _rivals(other: Match, codes: set[str]) -> list[Referent]:
     if not any(codes & _codes(side) for side in sides) or other.inferred:
         return []
     return [each for side in sides if not codes & _codes(side) for each in side if each.code]
+
+
+def _commanded(match: Match, stage: Stage) -> Match:
+    """Forces that are told what to do, by nobody who is named, are told by their own state: "troops were ordered to
+    withdraw".
+    """
+    told = {each.code for each in match.recipients} if match.frame.type in stage.frames.words.commanding else set()
+    code = next(iter(told), None)
+    forces = all(each.sector == "MIL" for each in match.recipients)
+    if match.actors or len(told) != 1 or not forces or code not in stage.world.states or not is_passive(match.trigger):
+        return match
+    state = stage.cast.state(code)
+    return completed(match, _told([state], "state of the forces"), (), inferred=True) if state is not None else match
 
 
 def _at_home(match: Match, stage: Stage) -> Match:
