@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gestae.asking.classes import class_of
 from gestae.asking.clauses import describe
@@ -20,7 +21,7 @@ from gestae.asking.summary import who_did_what
 from gestae.asking.tables import TABLES
 from gestae.errors import NotFound, UnreadableInput
 from gestae.knowledge.ledger import LedgerExample, ledger
-from gestae.records import Actor, Mention, Reading, Report
+from gestae.records import Actor, EventBounds, EventDate, Mention, Reading, Report
 from gestae.store import Corpus
 from readings_by_hand import TEXT, reading
 
@@ -193,6 +194,7 @@ _NAMES = (
         type=st.sampled_from([(), ("AID",), ("AID", "ASSAULT")]),
         status=st.sampled_from([(), ("happened",)]),
         since=st.sampled_from([None, "2021-01-01"]),
+        unread=st.booleans(),
         limit=st.sampled_from([None, 1]),
         old=st.booleans(),
     ),
@@ -222,7 +224,55 @@ def test_a_row_of_events(corpus: Corpus) -> None:
         "evidence": TEXT[: TEXT.index(". ") + 1], "quantities": ["about 9,000 soldiers", "two S-400 systems"],
         "places": ["Belarus"], "instruments": ["S-400 systems"], "contexts": ["military"], "actor_names": ["Russia"],
         "recipient_names": ["Belarus"], "plover_type": "AID", "intensity": 7.5, "confidence": 1.0, "rule": "send-arms",
+        "bounds_start": None, "bounds_end": None, "time_precision": 3, "date_prec": 4, "where_prec": None,
+        "inferred": False, "status_rule": None,
     }  # fmt: skip
+
+
+def _exact() -> Reading:
+    """The reading with all that says how exactly something is known."""
+    whole, change = reading("exact", author="A. Reporter; B. Writer", modified="2022-10-18", page="stub"), replace
+    bounds = EventBounds(value="../2022-10-17", start=None, end="2022-10-17", why="told as past")
+    dated, undated, *rest = whole.events
+    days = EventDate(value="2022-10-03/2022-10-09", start="2022-10-03", end="2022-10-09", text="last week")
+    return change(
+        whole,
+        places=tuple(change(place, where_prec=6) for place in whole.places),
+        quantities=(change(whole.quantities[0], casualty="wounded", per="day"), *whole.quantities[1:]),
+        statements=(change(whole.statements[0], force="denied"), *whole.statements[1:]),
+        events=(
+            change(dated, date=days),
+            change(undated, bounds=bounds, inferred=True, status_rule="modal:could"),
+            *rest,
+        ),
+    )
+
+
+def test_how_exactly_something_is_known(tmp_path: Path) -> None:
+    with Corpus(tmp_path / "store.db") as corpus:
+        corpus.keep(_exact())
+        corpus.keep(Reading(report=Report(id="late", text="Пізно.", language="uk"), problem="unread"))
+        dated, undated = TABLES["events"](corpus).head(2).to_dicts()
+        assert [dated[name] for name in ("time_precision", "date_prec", "where_prec", "inferred")] == [2, 3, 6, False]
+        told = ("time_precision", "date_prec", "bounds_start", "bounds_end", "inferred", "status_rule")
+        assert [undated[name] for name in told] == [None, None, None, "2022-10-17", True, "modal:could"]
+        assert TABLES["statements"](corpus)["force"][0] == "denied"
+        assert TABLES["quantities"](corpus).select("casualty", "per").row(0) == ("wounded", "day")
+        shown = TABLES["reports"](corpus).select("author", "modified", "page", "language", "unread").rows()
+        assert shown == [
+            ("A. Reporter; B. Writer", "2022-10-18", "stub", None, False),
+            (None, None, None, "uk", True),
+        ]
+        assert TABLES["reports"](corpus, filter_of(unread=True))["id"].to_list() == ["late"]
+        assert len(TABLES["events"](corpus, filter_of(unread=True))) == 0
+
+
+def test_days_out_of_order_have_no_precision(tmp_path: Path) -> None:
+    days = EventDate(value=None, start="2022-10-09", end="2022-10-03", text="then")
+    whole = _exact()
+    with Corpus(tmp_path / "store.db") as corpus:
+        corpus.keep(replace(whole, events=(replace(whole.events[0], date=days),), commitments=()))
+        assert TABLES["events"](corpus).select("time_precision", "date_prec").row(0) == (None, None)
 
 
 def test_actors_without_a_code_go_by_name_and_codes_are_told_once(corpus: Corpus) -> None:

@@ -27,7 +27,10 @@ EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 CONCEPTS = (ROOT / "docs" / "concepts.md").read_text(encoding="utf-8")
 ENTRY = re.compile(r"^```(?:yaml|csv)\n# lexicon/(\S+)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
-ASKING = ("events", "statements", "commitments", "quantities", "actors", "reports")
+ASKING = (
+    "events", "statements", "commitments", "quantities", "actors", "reports", "occurrences", "copies", "contradictions",
+    "drift",
+)  # fmt: skip
 
 
 # ---------------------------------------------------------------- commands

@@ -190,3 +190,9 @@ def test_mangled_pages_give_a_report_or_an_error(data: st.DataObject) -> None:
     except SourceError:
         return
     assert report.text == report.text.strip()
+
+
+@pytest.mark.parametrize("address", ["http://[half", "https://[::1/story", "//[", "http://exa mple.org:port/story"])
+def test_an_address_that_is_none_ends_nothing(address: str) -> None:
+    assert read(url=address).text == TEXT
+    assert not any(is_of(sort, page_data(page()), address, TITLE, "") for sort in pages().sorts if sort.address)

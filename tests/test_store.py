@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -16,11 +17,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 
 import gestae
-from gestae.errors import EmptyInput, NotFound, StoreError, UnreadableInput, UnreadLanguage
-from gestae.records import Reading, Report, Span
+from gestae.errors import EmptyInput, NotFound, StoreError, UnreadableInput
+from gestae.records import EventBounds, Reading, Report, Span
+from gestae.sources import reports_from
 from gestae.store import Added, Copies, Corpus, database, migrations, tables
+from gestae.store.added_columns import EXACT
 from gestae.store.database import for_writing, locate, name_of
 from gestae.store.identity import hash_of, split_id
+from gestae.store.intake import report_of
 from gestae.store.migrations import BASE, MIGRATIONS, Migration, migrate
 from gestae.store.packing import pack, unpack
 from gestae.store.rows import evidence_of
@@ -160,13 +164,11 @@ def test_the_same_report_twice_in_one_batch(path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_skipped_with_the_reason(path: Path) -> None:
-    russian = "Президент Белоруссии заявил, что войска останутся на западной границе до конца учений. " * 3
     wrong = [
         {"id": "a", "text": " "},
         {"id": "b"},
         {"text": 3},
         {"text": "Fine.", "published": "soon"},
-        {"id": "c", "text": russian},
     ]
     with Corpus(path) as corpus:
         added = corpus.add([*wrong, {"text": "Minsk spoke.", "group": 7}], reader=Bare())
@@ -176,9 +178,25 @@ def test_what_cannot_be_read_is_skipped_with_the_reason(path: Path) -> None:
         UnreadableInput,
         UnreadableInput,
         UnreadableInput,
-        UnreadLanguage,
     ]
     assert all("\n" not in str(error) and ";" in str(error) for error in added.skipped)
+
+
+def test_author_change_and_page_are_taken_where_they_can_be(tmp_path: Path) -> None:
+    given = {
+        "id": "a",
+        "text": "Minsk spoke.",
+        "author": ["A. Reporter", "B. Writer"],
+        "modified": "2022-03-01T08:00:00Z",
+    }
+    odd = {"id": "b", "text": "Kyiv spoke.", "author": 7, "modified": "03/04/2021", "page": 12, "language": "en-GB"}
+    told = [({**given, "page": "live_blog"}, ("A. Reporter; B. Writer", "2022-03-01", "live_blog")), (odd, (None,) * 3)]
+    lines = tmp_path / "reports.jsonl"
+    lines.write_text("\n".join(json.dumps(one) for one, _ in told))
+    for reports in ([report_of(one) for one, _ in told], list(reports_from([str(lines)]))):
+        found = [(one.author, one.modified, one.page) for one in reports if isinstance(one, Report)]
+        assert found == [expected for _, expected in told]
+        assert [one.language for one in reports if isinstance(one, Report)] == [None, "en"]
 
 
 @given(words=st.text(min_size=1).filter(str.strip))
@@ -433,6 +451,35 @@ def test_opening_an_older_store_migrates_it(path: Path, monkeypatch: pytest.Monk
             assert list(corpus.readings()) == [reading()]
         names, columns = _applied(path)
         assert (names, columns.count("note")) == ([*ALL, "900-note"], 1)
+
+
+def test_columns_that_an_older_store_lacks_are_filled(path: Path) -> None:
+    exact = msgspec.structs.replace(
+        reading(author="A. Reporter", modified="2022-10-18", page="live_blog"),
+        places=(msgspec.structs.replace(reading().places[0], where_prec=6),),
+        quantities=(msgspec.structs.replace(reading().quantities[0], casualty="wounded", per="day"),),
+        statements=(msgspec.structs.replace(reading().statements[0], force="said"),),
+        events=(
+            msgspec.structs.replace(
+                reading().events[0],
+                bounds=EventBounds(value="../2022-10-17", start=None, end="2022-10-17", why="told as past"),
+                inferred=True,
+                status_rule="modal:could",
+            ),
+        ),
+        commitments=(),
+    )
+    with Corpus(path) as corpus:
+        corpus.keep(exact)
+        before = [[tuple(row) for row in corpus.ask(select(*table.c))] for table in tables.metadata.sorted_tables]
+        with for_writing(corpus._engine).begin() as connection:
+            for column in EXACT:
+                connection.execute(text(f"ALTER TABLE {column.table.name} DROP COLUMN {column.name}"))
+            connection.execute(text("DELETE FROM gestae_migrations WHERE name = '004-exact'"))
+    with Corpus(path) as corpus:
+        after = [[tuple(row) for row in corpus.ask(select(*table.c))] for table in tables.metadata.sorted_tables]
+        assert after == before
+        assert (corpus.keep(reading("next")), corpus.keep(exact)) == ("added", "unchanged")
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:

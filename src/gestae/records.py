@@ -314,8 +314,8 @@ class Commitment(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """All that was read out of one report. `problem`: why nothing was, where a fault of ours stopped the reading;
-    else null.
+    """All that was read out of one report. `problem`: why nothing was: "unread" where its language has no reader, else
+    the fault of ours that stopped the reading; null where there is none.
     """
 
     report: Report

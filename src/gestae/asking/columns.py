@@ -13,9 +13,9 @@ _WHERE = {"id": _S, "report": _S, "published": _S, "outlet": _S}
 EVENTS = {
     **_WHERE, "type": _S, "mode": _S, "status": _S, "actors": _LIST, "recipients": _LIST,
     "date": _S, "end": _S, "when": _S, "bounds_start": _S, "bounds_end": _S, "source": _LIST,
-    "trigger": _S, "evidence": _S, "quantities": _LIST, "places": _LIST, "instruments": _LIST, "contexts": _LIST, "actor_names": _LIST,
-    "recipient_names": _LIST, "time_precision": _INT, "date_prec": _INT, "where_prec": _INT, "plover_type": _S,
-    "intensity": _FLOAT, "confidence": _FLOAT, "inferred": pl.Boolean, "status_rule": _S, "rule": _S,
+    "trigger": _S, "evidence": _S, "quantities": _LIST, "places": _LIST, "instruments": _LIST, "contexts": _LIST,
+    "actor_names": _LIST, "recipient_names": _LIST, "time_precision": _INT, "date_prec": _INT, "where_prec": _INT,
+    "plover_type": _S, "intensity": _FLOAT, "confidence": _FLOAT, "inferred": pl.Boolean, "status_rule": _S, "rule": _S,
 }  # fmt: skip
 STATEMENTS = {
     **_WHERE, "speaker": _S, "speaker_code": _S, "addressee": _S, "cue": _S, "kind": _S, "force": _S,

@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from gestae.cli import (
+    brief,
     commitments,
     contradictions,
     copies,
     demo,
     drift,
     fetch,
+    forces,
     lexicon,
     occurrences,
     query,
@@ -61,7 +63,7 @@ def _made() -> typer.Typer:
         own = {"commitments": commitments, "reports": reports}.get(name)  # those with an option of their own
         command = getattr(own, name) if own else query.asking_for(name)
         made.command(name, help=help_line, epilog=own.EXAMPLES if own else query.EXAMPLES[name])(command)
-    for module in (occurrences, copies, contradictions, drift, whatif):
+    for module in (occurrences, copies, contradictions, drift, forces, whatif, brief):
         command = getattr(module, module.__name__.rsplit(".", 1)[-1])
         made.command(command.__name__, help=described(command), epilog=module.EXAMPLES)(command)
     made.command("show", help=described(show.show), epilog=show.EXAMPLES)(show.show)

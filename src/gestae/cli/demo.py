@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gestae.cli.folder import lexicon_of
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
-from gestae.cli.read import kept, reader
+from gestae.cli.read import How, kept, seen
 from gestae.records import Report
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ def _fill(corpus: Corpus, notes: Notes, lexicon: Path | None) -> int:
     done: Counter[str] = Counter()
     samples = list(_samples())
     total = len(samples) if sys.stderr.isatty() else 0
-    for _ in kept(samples, reader(total=total, notes=notes, lexicon=lexicon), corpus, done, lambda reading: True):
-        pass
+    with lexicon_of(lexicon):
+        for _ in seen(kept(samples, How(lexicon=lexicon), corpus, done, lambda reading: True), total, notes):
+            pass
     return done.total()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["lexicon_of"]
+__all__ = ["digest_of", "lexicon_of"]
 
 
 @contextmanager
@@ -18,3 +19,14 @@ def lexicon_of(own: Path | None) -> Iterator[Path]:
     root = LEXICON if own is None else own_folder(own)
     with using(root):
         yield root
+
+
+def digest_of(own: Path) -> str:
+    """Alike for folders with the same lexicon files."""
+    from gestae.knowledge.layers import files_in
+
+    found = hashlib.sha256()
+    for file in files_in(own):
+        found.update(f"{file.relative_to(own).as_posix()}\n{file.stat().st_size}\n".encode())
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]

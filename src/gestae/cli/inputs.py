@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -14,23 +15,23 @@ from gestae.records import Reading, Report
 
 __all__ = ["Skipped", "accepted"]
 
-_READ_LANGUAGE = "en"
 _REASONS: dict[type[SourceError], str] = {
     MissingInput: "missing or closed",
     EmptyInput: "with nothing to read in it",
     UnreadableInput: "unreadable",
     TooLarge: "too long",
-    UnreadLanguage: "in a language that is not read yet",
+    UnreadLanguage: "in a language without a reader",
     ReaderFault: "that a fault of Gestae stopped",
 }
 _NAMED = 5  # inputs named for each reason in the summary; every one had its own line before
 
 
 class Skipped:
-    """The inputs of one run that could not be read; each is told when it is met."""
+    """The inputs of one run that could not be read, each told when it is met; and by language those kept unread."""
 
     def __init__(self, notes: Notes, strict: bool) -> None:
         self.errors: list[SourceError] = []
+        self.unread: Counter[str] = Counter()
         self._notes = notes
         self._strict = strict
 
@@ -54,18 +55,39 @@ class Skipped:
         ]
         return f"skipped {counted(len(self.errors), 'input')}: {'; '.join(groups)}"
 
+    def left_unread(self) -> str:
+        """`3 reports kept unread, in languages without a reader: ru 2, zh 1`."""
+        languages = ", ".join(f"{language} {number:,}" for language, number in self.unread.most_common())
+        return f"{counted(self.unread.total(), 'report')} kept unread, in languages without a reader: {languages}"
 
-def accepted(inputs: Iterable[Report | SourceError], skipped: Skipped, longest: int) -> Iterator[Report]:
+
+def accepted(
+    inputs: Iterable[Report | SourceError], skipped: Skipped, longest: int, *, keeps_unread: bool = False
+) -> Iterator[Report]:
     """The reports that can be read, their language set; the rest goes to `skipped`.
 
-    `longest`: characters that one report may have.
+    `longest`: characters that one report may have; `keeps_unread`: those in a language without a reader, too.
     """
     for given in inputs:
         found = given if isinstance(given, SourceError) else _checked(given, longest)
         if isinstance(found, Report):
+            found = _with_reader(found, skipped, keeps_unread)
+        if isinstance(found, Report):
             yield found
         elif not skipped.goes_on(found):
             return
+
+
+def _with_reader(report: Report, skipped: Skipped, keeps_unread: bool) -> Report | SourceError:
+    from gestae.reading.languages import is_unread
+
+    if not is_unread(report):
+        return report
+    if keeps_unread:
+        skipped.unread[report.language or ""] += 1
+        return report
+    what = f"in language {report.language!r}, which has no reader"
+    return UnreadLanguage(_name(report), what, "keep it unread with --into FILE.db, or translate it")
 
 
 def _checked(report: Report, longest: int) -> Report | SourceError:
@@ -76,10 +98,6 @@ def _checked(report: Report, longest: int) -> Report | SourceError:
         what = f"{len(report.text):,} characters, at most {longest:,} are read"
         return TooLarge(name, what, "split it into reports, or raise --max-chars")
     language = report.language or language_of(report.text)
-    if language not in (None, _READ_LANGUAGE):
-        return UnreadLanguage(
-            name, f"in language {language!r}, only English is read yet", "leave it out, or translate it"
-        )
     return report if language == report.language else msgspec.structs.replace(report, language=language)
 
 

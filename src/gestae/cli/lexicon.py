@@ -70,14 +70,18 @@ def check(
 def _loaders() -> list[Callable[[], object]]:
     """What reads the lexicon, each part once."""
     from gestae.knowledge import (
+        brief,
         columns,
+        copies,
         cues,
         dates,
         events,
         furniture,
         implications,
         ledger,
+        linking,
         numbers,
+        pages,
         places,
         quantities,
         world,
@@ -104,9 +108,18 @@ def _loaders() -> list[Callable[[], object]]:
         quantities.units,
         quantities.noun_classes,
         quantities.weapons,
+        quantities.fates,
         quantities.number_examples,
         places.gazetteer,
+        pages.pages,
         ledger.ledger,
+        brief.brief_words,
+        copies.agency_words,
+        copies.common_words,
+        linking.load_acts,
+        linking.load_counts,
+        linking.load_drift,
+        linking.load_joining,
     ]
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gestae.cli.explain import explained
-from gestae.cli.folder import lexicon_of
+from gestae.cli.folder import digest_of, lexicon_of
 from gestae.cli.guard import FAILED, INTERRUPTED, guarded
 from gestae.cli.inputs import Skipped, accepted
 from gestae.cli.notes import Notes, counted
@@ -24,10 +25,9 @@ from gestae.records import Reading, Report
 if TYPE_CHECKING:
     from gestae.store import Corpus
 
-__all__ = ["EXAMPLES", "kept", "read", "reader"]
+__all__ = ["EXAMPLES", "How", "kept", "read", "seen"]
 
 MOST_CHARACTERS = 2_000_000  # what gestae.sources reads at most; said here so that --help needs no imports
-Reads = Callable[[Iterable[Report]], Iterator[Reading]]
 
 EXAMPLES = """
 \b
@@ -38,6 +38,21 @@ gestae read report.txt --explain --lexicon my-lexicon/
 gestae read news.jsonl | jq '.events[] | {type, status}'
 curl -s https://example.org/story.html | gestae read - --outlet Example
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How reports are read. `model`: a spaCy pipeline, or null for the default; `lexicon`: the user's own folder."""
+
+    jobs: int = 1
+    model: str | None = None
+    clean: bool = True
+    lexicon: Path | None = None
+
+    @property
+    def told(self) -> str:
+        """What tells readings by this model and this lexicon from others; nothing for the packaged ones."""
+        return " ".join(filter(None, (self.model, digest_of(self.lexicon) if self.lexicon else None)))
 
 
 @guarded
@@ -85,21 +100,22 @@ def read(
     Inputs are plain text, saved web pages, PDF, Word, mails and mailboxes; feeds, WARC, NewsML, CSV, Parquet, JSON
     and JSON Lines with many reports each; and ZIP or gzip files of all these. Readings go to standard output, one
     JSON object a line; all else goes to the error stream. A bad input is skipped with a line that says why, and the
-    exit status is then 1.
+    exit status is then 1. A report in a language without a reader is kept unread with --into, else skipped.
     """
     notes = Notes()
     skipped = Skipped(notes, strict)
-    reports = accepted(_inputs(paths, published, outlet, kind, columns), skipped, max_chars)
+    inputs = _inputs(paths, published, outlet, kind, columns)
+    reports = accepted(inputs, skipped, max_chars, keeps_unread=into is not None)
     shape = format or _usual(into, explain)
     done: Counter[str] = Counter()
     total = count_reports(paths) if _is_watched(shape) else 0
-    reads = reader(notes=notes, total=total, jobs=jobs, model=model, clean=not no_clean, lexicon=lexicon)
+    how = How(jobs=jobs, model=model, clean=not no_clean, lexicon=lexicon)
     with ExitStack() as stack:
         stack.enter_context(lexicon_of(lexicon))
         corpus = stack.enter_context(_opened(into)) if into else None
-        readings = kept(reports, reads, corpus, done, skipped.at_fault, again=shape is not None)
+        readings = kept(reports, how, corpus, done, skipped.at_fault, again=shape is not None)
         try:
-            for _ in _written(readings, shape, explain, lexicon):
+            for _ in _written(seen(readings, total, notes), shape, explain, lexicon):
                 pass
         except KeyboardInterrupt:
             notes.say(_stopped(into, done), style="red")
@@ -146,28 +162,9 @@ def _opened(into: str) -> Corpus:
     return Corpus(into)
 
 
-def reader(
-    *,
-    notes: Notes,
-    total: int | None = 0,
-    jobs: int = 1,
-    model: str | None = None,
-    clean: bool = True,
-    lexicon: Path | None = None,
-) -> Reads:
-    """What reads; with a progress bar unless `total` is nought (null: nobody knows how many there will be)."""
-    from gestae.engines.local import Settings, read_many
-
-    def reads(reports: Iterable[Report]) -> Iterator[Reading]:
-        readings = read_many(reports, jobs, Settings(model, clean, lexicon))
-        return readings if total == 0 else watched(readings, total, notes.console)
-
-    return reads
-
-
 def kept(
     reports: Iterable[Report],
-    reads: Reads,
+    how: How,
     corpus: Corpus | None,
     done: Counter[str],
     faulty: Callable[[Reading], bool],
@@ -176,27 +173,39 @@ def kept(
 ) -> Iterator[Reading]:
     """The readings of `reports`, each in the store before it goes on; `done` counts what became of them.
 
-    A report that the store knows is not read, unless `again`. One that a fault of ours stopped is not kept: it goes to
-    `faulty`, which says whether the run goes on.
+    A report that the store knows is not read, unless `again`; nor is one whose text and day it knows under another
+    name. One that a fault of ours stopped is not kept: it goes to `faulty`, which says whether the run goes on.
     """
-    given: deque[Report] = deque()
+    from gestae.engines.local import Settings, readers
+    from gestae.reading.languages import UNREAD
 
-    def fresh() -> Iterator[Report]:
+    def fresh(corpus: Corpus) -> Iterator[Report]:
         for report in reports:
-            if corpus is not None and not again and corpus.knows(report):
+            if not again and corpus.knows(report):
                 done["unchanged"] += 1
             else:
-                given.append(report)
                 yield report
 
-    for reading in reads(fresh()):
-        report = given.popleft()
-        if reading.problem and not faulty(reading):
+    with readers(how.jobs, Settings(how.model, how.clean and corpus is None, how.lexicon)) as read:
+        if corpus is None:
+            for reading in read(reports):
+                if not reading.problem:
+                    done["read"] += 1
+                    yield reading
+                elif not faulty(reading):
+                    return
             return
-        if reading.problem:
-            continue
-        done[corpus.keep(reading, given=report) if corpus is not None else "read"] += 1
-        yield reading
+        for one in corpus.read_once(fresh(corpus), read, clean=how.clean, settings=how.told):
+            if one.reading.problem in (None, UNREAD):
+                done[corpus.keep(one.reading, given=one.given, key=one.key)] += 1
+                yield one.reading
+            elif not faulty(one.reading):
+                return
+
+
+def seen(readings: Iterator[Reading], total: int | None, notes: Notes) -> Iterator[Reading]:
+    """`readings`, with a progress bar unless `total` is nought (null: nobody knows how many there will be)."""
+    return readings if total == 0 else watched(readings, total, notes.console)
 
 
 def _is_watched(shape: ReadingFormat | None) -> bool:
@@ -214,6 +223,8 @@ def _sum_up(notes: Notes, skipped: Skipped, into: str | None, done: Counter[str]
         news = [(done["added"], "added"), (done["version"], "in a new version"), (done["unchanged"], "unchanged")]
         told = ", ".join(f"{number:,} {words}" for number, words in news if number) or "nothing to add"
         notes.say(f"{counted(done.total(), 'report')} into {into}: {told}")
+        if skipped.unread:
+            notes.say(f"{skipped.left_unread()}; list them: gestae reports {into} --unread")
     if skipped.errors:
         notes.say(skipped.summary(), style="yellow")
         raise typer.Exit(FAILED)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import active_children, get_context
@@ -40,13 +41,25 @@ def read_many(reports: Iterable[Report], jobs: int = 1, settings: Settings = Set
 
     No more than a few batches wait at any time, so that endless input is read in bounded memory. Raises GestaeError.
     """
+    with readers(jobs, settings) as read:
+        yield from read(reports)
+
+
+@contextmanager
+def readers(
+    jobs: int = 1, settings: Settings = Settings()
+) -> Iterator[Callable[[Iterable[Report]], Iterator[Reading]]]:
+    """What reads as `read_many` does, as often as it is called, with processes that start once and end with the block.
+
+    Raises GestaeError.
+    """
     if jobs <= 1:
-        yield from _reader(settings).read_many(reports)
+        yield lambda reports: _reader(settings).read_many(reports)
         return
     others = set(active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
     try:
-        yield from _mapped(pool, reports, jobs, settings)
+        yield lambda reports: _mapped(pool, reports, jobs, settings)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in set(active_children()) - others:  # whoever stops early waits for no batch

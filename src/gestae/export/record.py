@@ -78,13 +78,25 @@ def _event(event: Event, cast: Cast) -> Fields:
     yield "status", STATUSES[event.status].lower()
     yield "said by", cast.sayers(event.attribution) or "the reporter"
     yield "date", _when(event)
+    yield "between", _bounds(event)
     yield "where", ", ".join(map(cast.place, event.places))
     yield "with", ", ".join([*event.instruments, *map(cast.amount, event.quantities)])
     yield "contexts", ", ".join(event.contexts)
     yield "as PLOVER codes it", event.plover_type if event.plover_type != event.type else None
     yield "intensity", None if event.intensity is None else f"{event.intensity:g}"
     yield "confidence", f"{event.confidence:.2f}"
+    yield "taken over", "an actor or recipient, from an earlier sentence" if event.inferred else None
+    yield "status by", event.status_rule
     yield "rule", event.rule
+
+
+def _bounds(event: Event) -> str | None:
+    """What an event without a date lies between, and why."""
+    bounds = event.bounds
+    if bounds is None:
+        return None
+    days = " to ".join(day or "…" for day in (bounds.start, bounds.end)) if bounds.value else "no bounds"
+    return f"{days} ({bounds.why})"
 
 
 def _when(event: Event) -> str | None:
@@ -97,6 +109,7 @@ def _when(event: Event) -> str | None:
 
 def _statement(statement: Statement, cast: Cast) -> Fields:
     yield "kind", statement.kind
+    yield "force", statement.force
     yield "cue", statement.cue.text if statement.cue else None
     yield "named as", statement.speaker_span.text if statement.speaker_span else None
     yield "to", cast.name(statement.addressee) if statement.addressee else None
@@ -118,6 +131,8 @@ def _quantity(quantity: Quantity, cast: Cast) -> Fields:
     yield "holder", cast.name(quantity.holder) if quantity.holder else None
     yield "place", cast.place(quantity.place) if quantity.place else None
     yield "unit", quantity.unit
+    yield "per", quantity.per
+    yield "casualties", quantity.casualty
     yield "change", quantity.change
     yield "rule", quantity.rule
 
@@ -131,6 +146,7 @@ def _actor(actor: Actor) -> Fields:
 def _place(place: Place) -> Fields:
     yield "country", place.country
     yield "precision", place.precision
+    yield "UCDP where_prec", None if place.where_prec is None else str(place.where_prec)
     yield "coordinates", None if place.latitude is None else f"{place.latitude:.3f}, {place.longitude:.3f}"
     yield "GeoNames", str(place.geonames) if place.geonames else None
     yield "rule", place.rule

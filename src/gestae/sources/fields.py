@@ -8,8 +8,8 @@ from typing import Any, cast, get_args
 
 from gestae.errors import EmptyInput, UnreadableInput
 from gestae.knowledge.columns import Field, columns, plain
-from gestae.records import Report
-from gestae.sources.days import written_day
+from gestae.records import PageKind, Report
+from gestae.sources.days import day_or_none, written_day
 from gestae.sources.fragments import is_markup, text_of_html
 from gestae.sources.making import Told, made
 from gestae.sources.naming import Origin
@@ -46,6 +46,8 @@ def report_of_record(record: Record, origin: Origin, options: Options) -> Report
         url=url,
         author=_names(value_of(record, "author", options)),
         language=_words(record, "language", origin, options),
+        modified=day_or_none(value_of(record, "modified", options)),
+        page=_page(value_of(record, "page", options)),
         id=_id(value_of(record, "id", options)),
         stub=short is not None or is_cut(text or ""),
     )
@@ -135,6 +137,11 @@ def _names(value: Any) -> str | None:
 
 def _id(value: Any) -> str | None:
     return str(value) if isinstance(value, str | int) and value != "" else None
+
+
+def _page(value: Any) -> PageKind | None:
+    """The sort of page that `value` names; a number of a page is none."""
+    return next((kind for kind in get_args(PageKind) if kind == value), None)
 
 
 def _without_text(short: str | None, url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gestae.errors import EmptyInput
-from gestae.records import Report
+from gestae.records import PageKind, Report
 from gestae.sources.encoding import checked, tidy
 from gestae.sources.naming import Origin
 
@@ -14,8 +14,8 @@ _LONGEST_WORDS = 1_000  # of a title or a name
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an input tells of one report, as it stands there. `published`: an ISO day. `stub`: the text is only a
-    title or summary. `author`: names parted by "; ".
+    """What an input tells of one report, as it stands there. `published`, `modified`: ISO days. `stub`: the text is
+    only a title or summary. `author`: names parted by "; ". `page`: what sort of page it says that it came out of.
     """
 
     text: str | None
@@ -26,6 +26,8 @@ class Told:
     author: str | None = None
     language: str | None = None
     id: str | None = None
+    modified: str | None = None
+    page: PageKind | None = None
     stub: bool = False
 
 
@@ -44,7 +46,8 @@ def made(told: Told, origin: Origin, missing: str = "no text in it") -> Report:
         language=language_code(told.language),
         text=text,
         author=line_of(told.author),
-        page="stub" if told.stub else None,
+        modified=told.modified,
+        page="stub" if told.stub else told.page,
     )
 
 

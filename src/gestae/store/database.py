@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -97,14 +98,15 @@ def _connector(address: str, *, writable: bool) -> Callable[[], sqlite3.Connecti
         connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last reports, never the file
-        connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII alone
+        connection.create_function("lower", 1, _folded, deterministic=True)  # SQLite's own knows ASCII alone
         return connection
 
     return connect
 
 
-def _lower(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value
+def _folded(value: Any) -> Any:
+    """`value` as words are compared in a search: without case in any script, accents put together with their letter."""
+    return unicodedata.normalize("NFC", value).casefold() if isinstance(value, str) else value
 
 
 def _begin(connection: Any) -> None:

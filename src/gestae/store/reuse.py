@@ -23,7 +23,7 @@ from gestae.store.tables import reports
 ReadMany = Callable[[Iterable[Report]], Iterator[Reading]]
 Known = Callable[[str], Callable[[], Reading] | None]  # a key to what unpacks the reading kept under it, if any
 
-_CHARACTERS, _REPORTS = 200_000, 500  # that wait at most
+_CHARACTERS, _REPORTS = 500_000, 500  # that wait at most
 
 readings_by_text = Table(  # the first report that was read under a key
     "readings_by_text",
