@@ -243,8 +243,8 @@ class EventBounds(Record, frozen=True, kw_only=True):
 
 
 class Argument(Record, frozen=True, kw_only=True):
-    """How a participant of an event was found. `actor`: its id; `slot`: where it stands to the trigger (subject, object,
-    a preposition, ...) or what it was inferred from; `span`: the words; null where no words of the sentence name it.
+    """How a participant of an event was found. `actor`: its id; `slot`: where it stands to the trigger (subject,
+    object, a preposition) or what it was inferred from; `span`: the words; null where no words of the sentence name it.
     """
 
     actor: str

@@ -53,6 +53,8 @@ def logical_objects(verb: Word) -> list[Word]:
             return _through_relative(subject, verb)
         if verb.dep in ("acl", "amod"):
             return [verb.head]
+        if verb.dep == "xcomp" and is_infinitive(verb) and child(verb.head, "dobj") is None:  # "is to be signed"
+            return logical_objects(verb.head) if is_passive(verb.head) else logical_subjects(verb.head)
         return logical_objects(verb.head) if verb.dep == "conj" else []
     found = next((each for each in verb.children if each.dep in OBJECTS), None)
     if found is not None:
