@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gestae.knowledge.implications import StatusWords
@@ -47,12 +47,24 @@ def hinges(sentence: Sentence, words: StatusWords) -> list[Hinge]:
 
 def _joined(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
     """ "as long as", "provided that", "in the event that": the clause is found by its first word."""
-    for phrase, kind in words.clause_phrases.items():
+    for kind, found in _spelled(sentence, words.clause_phrases):
+        last = sentence.words.index(found[-1])
+        after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
+        if after is not None and after.lower not in words.phrase_breakers:
+            yield Hinge(kind, _clause_top(after, found[-1]), _verb_above(found[0]), found[0])
+
+
+def _spelled(sentence: Sentence, phrases: Mapping[str, ConditionKind]) -> Iterator[tuple[ConditionKind, list[Word]]]:
+    """Where a phrase stands, and its kind; a sentence that does not hold its letters costs no more than a look."""
+    lowered = " ".join(each.lower for each in sentence.words)
+    for phrase, kind in phrases.items():
+        if phrase not in lowered:
+            continue
         spelled = phrase.split()
-        for place in range(len(sentence.words) - len(spelled)):
-            found, after = sentence.words[place : place + len(spelled)], sentence.words[place + len(spelled)]
-            if [each.lower for each in found] == spelled and after.lower not in words.phrase_breakers:
-                yield Hinge(kind, _clause_top(after, found[-1]), _verb_above(found[0]), found[0])
+        for place in range(len(sentence.words) - len(spelled) + 1):
+            found = sentence.words[place : place + len(spelled)]
+            if [each.lower for each in found] == spelled:
+                yield kind, found
 
 
 def _clause_top(word: Word, mark: Word) -> Word:
@@ -138,14 +150,10 @@ def _is_limited(mark: Word, inner: Word, outer: Word, words: StatusWords) -> boo
 
 
 def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
-    for phrase, kind in words.condition_phrases.items():
-        spelled = phrase.split()
-        for place in range(len(sentence.words) - len(spelled) + 1):
-            found = sentence.words[place : place + len(spelled)]
-            if [each.lower for each in found] == spelled:
-                inner = child(found[-1], "pobj", "pcomp") or child(found[-1], "dobj")
-                if inner is not None and inner.entity not in ("DATE", "TIME"):
-                    yield Hinge(kind, inner, _verb_above(found[0]), found[0])
+    for kind, found in _spelled(sentence, words.condition_phrases):
+        inner = child(found[-1], "pobj", "pcomp") or child(found[-1], "dobj")
+        if inner is not None and inner.entity not in ("DATE", "TIME"):
+            yield Hinge(kind, inner, _verb_above(found[0]), found[0])
 
 
 def _verb_above(word: Word) -> Word:

@@ -52,7 +52,8 @@ def noun_at(word: Word, world: World) -> Noun | None:
     described = word.pos == "ADJ" and any(child.lower == "the" or child.dep == "poss" for child in word.children)
     if word.pos not in ("NOUN", "PROPN") and not described:
         return None
-    before = [each for each in word.sentence.words if 0 < word.index - each.index <= LONGEST]
+    place = word.index - word.sentence.words[0].index
+    before = word.sentence.words[max(0, place - LONGEST) : place]
     for length in range(len(before), -1, -1):
         lead = before[len(before) - length :]
         for last in (word.lower, word.lemma):
