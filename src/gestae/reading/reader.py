@@ -136,14 +136,15 @@ class Reader:
         report = parsed.report
         cast = name_cast(parsed, self.world)
         places = read_places(parsed, cast, self.world, self.gazetteer)
+        named = literal(places)
         cast.voice = voice_of(parsed, self.cues.words, self.world, cast)
         refer(parsed, self.world, cast)
         stage = Stage(cast, self.frames, self.world)
         dates = read_dates(parsed.plain, report.published)
         dates = tuple(_as_written(date, report.text) for date in dates)
-        quantities = read_quantities(parsed, dates, literal(places), stage)
+        quantities = read_quantities(parsed, dates, named, stage)
         statements = read_statements(parsed, self.cues, self.world, cast)
-        facts = Facts(report.text, cast, dates, quantities, places, statements, self.frames.words, report.published)
+        facts = Facts(report.text, cast, dates, quantities, named, statements, self.frames.words, report.published)
         events, commitments = self._happenings(parsed, stage, facts)
         return Reading(
             report=report,
