@@ -6,19 +6,18 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gestae.cli.asked import checked
 from gestae.cli.guard import guarded
 from gestae.cli.question import Since, Store, Until
-from gestae.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from gestae.asking.brief_records import Brief, Mark
-    from gestae.asking.filters import Filter
 
-__all__ = ["EXAMPLES", "About", "brief", "checked"]
+__all__ = ["EXAMPLES", "About", "brief"]
 
 EXAMPLES = """
 \b
@@ -63,16 +62,6 @@ def brief(
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-
-
-def checked(**given: Any) -> Filter:
-    """The filter; a value that it does not take is a fault of usage."""
-    from gestae.asking.filters import filter_of
-
-    try:
-        return filter_of(**given)
-    except UnreadableInput as error:
-        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint=f"--{error.source}") from error
 
 
 def _writer(output: Path | None) -> Callable[[Brief], bytes]:

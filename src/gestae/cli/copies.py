@@ -7,8 +7,7 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from gestae.cli.asked import refuse_binary
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
 from gestae.cli.question import Format, Limit, Output, ReportId, Store, TableFormat
@@ -40,8 +39,7 @@ def copies(
     from gestae.asking.copies import frame_of
     from gestae.store import Corpus
 
-    if format is TableFormat.parquet and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
+    refuse_binary(format, output)
     with Corpus(store, create=False) as corpus:
         groups = groups_in(corpus, report=report, limit=limit)
         frame = None if format is TableFormat.jsonl else frame_of(corpus, groups)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gestae.cli.brief import About, checked
+from gestae.cli.asked import checked
+from gestae.cli.brief import About
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
 from gestae.cli.question import Outlet, Output, ReportId, Since, Speaker, Store, Until, Words

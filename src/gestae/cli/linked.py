@@ -4,23 +4,65 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
+from gestae.cli.asked import checked, refuse_binary
+from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
-from gestae.cli.question import TableFormat
-from gestae.errors import UnreadableInput
+from gestae.cli.question import (
+    Actor,
+    Format,
+    Limit,
+    Outlet,
+    Output,
+    Recipient,
+    ReportId,
+    Since,
+    Speaker,
+    StatusOf,
+    Store,
+    TableFormat,
+    Type,
+    Until,
+    Words,
+)
 
 if TYPE_CHECKING:
-    from gestae.asking.filters import Filter
     from gestae.asking.linked import LinkedKind
     from gestae.records import Record
 
-__all__ = ["print_linked"]
+__all__ = ["asking_linked", "print_linked"]
+
+
+def asking_linked(kind: LinkedKind, help_line: str) -> Callable[..., None]:
+    """The command that prints what is linked of one kind, under that name."""
+
+    def ask(
+        store: Store,
+        actor: Actor = None,
+        recipient: Recipient = None,
+        type: Type = None,
+        status: StatusOf = None,
+        since: Since = None,
+        until: Until = None,
+        speaker: Speaker = None,
+        text: Words = None,
+        report: ReportId = None,
+        outlet: Outlet = None,
+        limit: Limit = None,
+        format: Format = TableFormat.table,
+        output: Output = None,
+    ) -> None:
+        print_linked(
+            kind, store, format, output, actor=actor, recipient=recipient, type=type, status=status, since=since,
+            until=until, speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,
+        )  # fmt: skip
+
+    ask.__name__, ask.__doc__ = kind, help_line
+    return guarded(ask)
 
 
 def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path | None, **given: Any) -> None:
@@ -28,9 +70,8 @@ def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path
     from gestae.asking.linked import frame_of, linked
     from gestae.store import Corpus
 
-    asked = _checked(**given)
-    if format is TableFormat.parquet and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
+    asked = checked(**given)
+    refuse_binary(format, output)
     with Corpus(store, create=False) as corpus:
         records = linked(corpus, kind, asked)
         frame = None if format is TableFormat.jsonl else frame_of(corpus, kind, records)
@@ -41,15 +82,6 @@ def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path
         else:
             _write_frame(kind, frame, format, out)
         out.flush()
-
-
-def _checked(**given: Any) -> Filter:
-    from gestae.asking.filters import filter_of
-
-    try:
-        return filter_of(**given)
-    except UnreadableInput as error:
-        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint=f"--{error.source}") from error
 
 
 def _write_lines(records: Sequence[Record], out: Any) -> None:

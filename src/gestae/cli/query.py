@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import typer
-
+from gestae.cli.asked import checked, refuse_binary
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
 from gestae.cli.question import (
@@ -31,7 +30,6 @@ from gestae.cli.question import (
     Until,
     Words,
 )  # fmt: skip
-from gestae.errors import UnreadableInput
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,29 +59,14 @@ def asking_for(kind: Kind, *, unread: bool = False) -> Callable[..., None]:
         format: Format = TableFormat.table,
         output: Output = None,
     ) -> None:
-        asked = _checked(
+        asked = checked(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
             speaker=speaker, text=text, report=report, outlet=outlet, unread=unread, limit=limit,
         )  # fmt: skip
-        _refuse_binary(format, output)
+        refuse_binary(format, output)
         _write(kind, _found(store, kind, asked), asked, format, output)
 
     return ask
-
-
-def _checked(**given: Any) -> Filter:
-    """The filter; a value that it does not take is a fault of usage."""
-    from gestae.asking.filters import filter_of
-
-    try:
-        return filter_of(**given)
-    except UnreadableInput as error:
-        raise typer.BadParameter(f"{error.what}; {error.mend}", param_hint=f"--{error.source}") from error
-
-
-def _refuse_binary(format: TableFormat, output: Path | None) -> None:
-    if format is TableFormat.parquet and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is not for a terminal; add --output FILE", param_hint="--format")
 
 
 def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
