@@ -41,6 +41,10 @@ class EventWords(Schema, frozen=True, kw_only=True):
     arriving: frozenset[str]
     voiced: frozenset[EventType]
     spoken: frozenset[EventType]
+    promising: frozenset[EventType]
+    refusing: frozenset[EventType]
+    answering: frozenset[EventType]
+    answered: frozenset[EventType]
     intensity: dict[EventType, float]
 
 

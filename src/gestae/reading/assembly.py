@@ -80,18 +80,48 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     )
 
 
-def names_nothing(match: Match, rivals: list[Match], facts: Facts) -> bool:
-    """Whether a noun tells neither who nor whom, where, when nor how many: "after the fighting" is no event."""
-    above = match.trigger.head
-    told = match.trigger.dep == "pobj" or (
-        match.trigger.dep == "dobj" and any(each.trigger is above for each in rivals)
-    )
-    if match.trigger.pos not in NOMINAL or not told or match.agents or match.patients:
+def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts: Facts) -> bool:
+    """Whether a word in the background of another event adds nothing to it: "after the fighting", "amid unrest at
+    home", "the banned party". What tells both sides, a day, a place or a number is kept, and so is what the report
+    has told before.
+    """
+    if not _is_background(match, rivals) or _tells_both(match) or _is_known(match, earlier):
         return False
     own = _own_words(match.trigger, rivals)
     placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
     counted = any(_touches(quantity.span, own) for quantity in facts.quantities)
     return not (placed or counted or _date(match.trigger, own, facts))
+
+
+def _is_background(match: Match, rivals: list[Match]) -> bool:
+    """A noun behind a preposition, a participle before a noun, or what another event is about and tells nobody."""
+    word = match.trigger
+    alone = not (match.agents or match.patients)
+    if word.dep == "dobj":
+        return alone and word.pos in NOMINAL and any(each.trigger is word.head for each in rivals)
+    placed = (word.pos in NOMINAL and word.dep == "pobj") or (word.tag == "VBN" and word.dep == "amod")
+    return placed and (alone or _is_inside(match, rivals))
+
+
+def _is_inside(match: Match, rivals: list[Match]) -> bool:
+    """Whether another event tells the word among its own, with no other verb between."""
+    word, others = match.trigger, [each for each in rivals if each is not match]
+    while word.head is not word:
+        word = word.head
+        if any(word in (each.trigger, each.carrier) for each in others):
+            return True
+        if word.pos == "VERB":
+            return False
+    return False
+
+
+def _tells_both(match: Match) -> bool:
+    return bool(match.agents and match.patients and not match.inferred)
+
+
+def _is_known(match: Match, earlier: list[Match]) -> bool:
+    told = match.agents or match.patients
+    return bool(told) and any(each.frame.type == match.frame.type for each in earlier)
 
 
 def _arguments(match: Match, text: str) -> tuple[Argument, ...]:

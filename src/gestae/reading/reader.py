@@ -167,7 +167,7 @@ class Reader:
         fights = fights_of((match for matches in found for match in matches), stage)
         for sentence, alone in zip(parsed.sentences, found, strict=True):
             matches = with_echoes(alone, told, fights, stage)
-            matches = [match for match in matches if not names_nothing(match, matches, facts)]
+            matches = [match for match in matches if not names_nothing(match, matches, told, facts)]
             told += matches
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
