@@ -88,6 +88,8 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     relatives: frozenset[str]
     conditions: dict[str, ConditionKind]
     clause_phrases: dict[str, ConditionKind]
+    lacking: frozenset[str]
+    manners: frozenset[str]
     condition_phrases: dict[str, ConditionKind]
     inverted: frozenset[str]
     limiting: frozenset[str]

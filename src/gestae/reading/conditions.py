@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.implications import StatusWords
 from gestae.reading.moods import asks
-from gestae.reading.words import Sentence, Word, child, subtree
+from gestae.reading.words import Sentence, Word, child, is_negated, subtree
 from gestae.records import ConditionKind
 
 _BESIDE = frozenset({"advcl", "ccomp", "pcomp", "relcl", "prep", "dep", "conj", "ROOT"})
@@ -152,8 +152,20 @@ def _is_limited(mark: Word, inner: Word, outer: Word, words: StatusWords) -> boo
 def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
     for kind, found in _spelled(sentence, words.condition_phrases):
         inner = child(found[-1], "pobj", "pcomp") or child(found[-1], "dobj")
-        if inner is not None and inner.entity not in ("DATE", "TIME"):
-            yield Hinge(kind, inner, _verb_above(found[0]), found[0])
+        if inner is None or inner.entity in ("DATE", "TIME"):
+            continue
+        outer = _verb_above(found[0])
+        lacking = found[0].lower in words.lacking
+        if not lacking or (_is_unreal(outer, found[0], words) and inner.lower not in words.manners):
+            yield Hinge(kind, inner, outer, found[0])
+
+
+def _is_unreal(verb: Word, before: Word, words: StatusWords) -> bool:
+    """ "Will not sign without", "without rain it would fail": the verb is denied ahead, or only would be."""
+    modal = next((each for each in verb.children if each.dep == "aux" and each.tag == "MD"), None)
+    if modal is None:
+        return False
+    return is_negated(verb) or (modal.lower in words.hypothetical and before.index < verb.index)
 
 
 def _verb_above(word: Word) -> Word:

@@ -47,6 +47,8 @@ def told_at(word: Word, scene: Scene) -> Told:
     hinge = _on_condition(word, scene) if found.status in (*FACTS, "planned", "possible") else None
     if hinge is None and found.status in ("planned", "possible"):
         hinge = _on_its_verb(word, scene)
+    if hinge is None and found.status == "denied":
+        hinge = _until_then(word, scene)
     if hinge is not None:
         return Told("conditional", f"condition:{hinge.kind}")
     if found.status in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
@@ -107,6 +109,14 @@ def _on_condition(word: Word, scene: Scene) -> Hinge | None:
     if hinge is None or (hinge.kind == "until" and modal_of(word) is None):
         return None
     return hinge if _is_open(word, hinge) else None
+
+
+def _until_then(word: Word, scene: Scene) -> Hinge | None:
+    """ "Will not leave until they are safe", "will not talk unless": what is denied only so long hangs on its end."""
+    hinge, modal = hinge_of(word, scene), modal_of(word)
+    if hinge is None or hinge.kind not in ("until", "unless"):
+        return None
+    return None if modal is not None and modal.lower in scene.words.ability_past else hinge
 
 
 def _on_its_verb(noun: Word, scene: Scene) -> Hinge | None:
@@ -278,14 +288,21 @@ def _unlisted(
 
 
 def _by_infinitive(word: Word, scene: Scene, depth: int) -> Told:
-    """A purpose is a plan; that of what was not done, or of what was not there, is not."""
+    """A purpose is a plan; that of what was not done, may be done, or was not there, is not."""
     verb = verb_above(word)
-    if verb is None or _told(verb, scene, depth + 1).status != "denied":
-        return Told("planned", "infinitive")
-    return Told("possible" if word.dep == "advcl" else "denied", "infinitive")
+    above = _told(verb, scene, depth + 1).status if verb is not None else "planned"
+    if word.dep == "advcl" and above in ("denied", "possible"):
+        return Told("possible", "infinitive")
+    return Told("denied" if above == "denied" else "planned", "infinitive")
 
 
 def _with_verb_above(word: Word, head: Word, scene: Scene, depth: int) -> Told | None:
+    if word.dep == "amod" and (denial := negation.denial_of_noun(word.head, scene)) is not None:
+        return Told("denied", f"negation:{denial}")
+    if word.dep == "pcomp" and child(word, "nsubj") is not None:
+        return _PLAIN  # "with two deputies representing them, it did not"
+    if word.dep == "acl" and (told := _told(word.head, scene, depth + 1)).status not in (*FACTS, "denied"):
+        return told  # "sought an injunction blocking the sale"
     if word.dep not in _CLIMBING:
         return None
     target = head if head.pos in _VERBS else verb_above(word)

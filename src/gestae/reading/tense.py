@@ -62,7 +62,8 @@ def _denied(verb: Word, negation: str, modal: Word | None, scene: Scene) -> Told
     unreal = modal.lower in words.hypothetical and any(hinge.outer is verb for hinge in scene.hinges)
     if _is_perfect(verb, scene) and (modal.lower in words.obliged - words.inferring or unreal):
         return Told("happened", f"modal:{modal.lower} {negation} have")  # "should not have fired": it did
-    return Told("possible" if modal.lower in words.possible - words.ability_past else "denied", rule)
+    unclear = modal.lower in words.possible - words.ability_past or _adverb(verb, words.doubting_adverbs)
+    return Told("possible" if unclear else "denied", rule)
 
 
 def _has_until(verb: Word, scene: Scene) -> bool:
