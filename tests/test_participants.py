@@ -106,3 +106,21 @@ def test_an_undated_event_has_bounds_and_a_dated_one_none(reader: Reader) -> Non
     assert bounds is not None
     assert (bounds.start, bounds.end) == (None, "2025-03-01")
     assert event(read(reader, "Turkey bombed a depot in Syria on 20 February."), "ASSAULT").bounds is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vladimir Putin spoke with President of Belarus Alexander Lukashenko.", {"Alexander Lukashenko"}),
+        (
+            "Vladimir Putin spoke with Ibrahim Kalin, Spokesperson and Chief Advisor to the President.",
+            {"İbrahim Kalın"},
+        ),
+        ("Vladimir Putin spoke with Joseph R. Biden, Jr. on Monday.", {"Joe Biden"}),
+        ("Vladimir Putin visited Armenia.", {"Armenia"}),
+    ],
+)
+def test_a_title_beside_a_name_is_no_further_person(reader: Reader, text: str, names: set[str]) -> None:
+    reading = reader.read(Report(id="x", text=text, published="2022-03-01"))
+    (talk,) = reading.events
+    assert {each.name for each in reading.actors if each.id in talk.recipients} == names

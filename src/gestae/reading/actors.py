@@ -7,8 +7,10 @@ from gestae.reading.cast import Cast
 from gestae.reading.clauses import prepositions
 from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
-from gestae.reading.nominals import Noun, grant, name_nominal, nouns_of, owners_of, title_bearers
+from gestae.reading.nominals import name_nominal, owners_of
+from gestae.reading.nouns import Noun, nouns_of
 from gestae.reading.pronouns import name_pronoun
+from gestae.reading.titles import grant, title_bearers
 from gestae.reading.words import SUBJECTS, Word
 
 

@@ -57,7 +57,7 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     return Event(
         id=f"e{number}",
         type=frame.type,
-        plover_type=plover_type(frame.type, told.status, facts.words),
+        plover_type=plover_type(frame.type, "denied" if told.refused else told.status, facts.words),
         mode=frame.mode,
         contexts=frame.contexts,
         actors=tuple(actor.id for actor in match.actors),

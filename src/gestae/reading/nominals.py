@@ -4,14 +4,13 @@ countries".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from gestae.knowledge.actors import Nominal, Role
+from gestae.knowledge.actors import Role
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
-from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word, conjuncts, noun_phrase, subtree
+from gestae.reading.nouns import Noun
+from gestae.reading.titles import grant, title_bearers
+from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
 from gestae.records import ActorKind
 
 # Which offices a noun of one office may take up again: "the leader" any head, "the minister" any minister.
@@ -31,55 +30,7 @@ PUBLIC = frozenset(
 # Whose nouns act from before another noun: "an army statement", "a police raid"; a "student loan" is nobody's act.
 ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP"})
 ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
-LONGEST = 5  # words before the last that may spell a noun: "chairman of the joint chiefs of staff"
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A common noun of the lexicon in the text: its head word, the words that spell it, and its entry."""
-
-    head: Word
-    spelled: tuple[Word, ...]
-    entry: Nominal
-    lemma: str
-
-
-def noun_at(word: Word, world: World) -> Noun | None:
-    """The lexicon's noun that ends in `word`, the longest spelling first; its head stands before "of" ("head of
-    state").
-    """
-    described = word.pos == "ADJ" and any(child.lower == "the" or child.dep == "poss" for child in word.children)
-    if word.pos not in ("NOUN", "PROPN") and not described:
-        return None
-    place = word.index - word.sentence.words[0].index
-    before = word.sentence.words[max(0, place - LONGEST) : place]
-    for length in range(len(before), -1, -1):
-        lead = before[len(before) - length :]
-        for last in (word.lower, word.lemma):
-            entry = world.nominals.get(" ".join([*(each.lower for each in lead), last]))
-            if entry and not (entry.lone and _counts(word)):
-                head = next((each.head for each in lead if each.dep == "prep" and each.head in lead), word)
-                return Noun(head, (*lead, word), entry, " ".join([*(each.lower for each in lead), word.lemma]))
-    return None
-
-
-def _counts(word: Word) -> bool:
-    """Whether a number only counts what follows: "thousands of troops"."""
-    return word.dep not in SUBJECTS | PASSIVE_SUBJECTS or any(each.lower == "of" for each in word.children)
-
-
-def nouns_of(words: Sequence[Word], world: World) -> dict[int, Noun]:
-    """The lexicon's nouns by the index of their head; of two in the same words, the longer."""
-    found = sorted((noun for word in words if (noun := noun_at(word, world))), key=lambda noun: -len(noun.spelled))
-    kept: dict[int, Noun] = {}
-    taken: set[int] = set()
-    for noun in found:
-        if noun.head.index not in taken:
-            kept[noun.head.index] = noun
-        if len(noun.spelled) > 1 and noun.head is not noun.spelled[-1]:
-            taken |= {word.index for word in noun.spelled}
-    return dict(sorted(kept.items()))
 
 
 def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
@@ -110,32 +61,6 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
             _note(group, noun, cast)
     else:
         _name_body(noun, owners, world, cast, day)
-
-
-def title_bearers(noun: Noun, cast: Cast) -> list[Referent]:
-    """The persons whose title `noun` is: "President Lukashenko", "Lukashenko, president of Belarus"."""
-    head, last = noun.head, noun.spelled[-1]
-    if head.dep == "attr":
-        return []
-    beside = [word.head for word in (head, last) if word.dep in ("compound", "nmod", "appos", "flat")]
-    beside += [child for word in (head, last) for child in word.children if child.dep == "appos"]
-    found = [referent for word in beside for referent in cast.at(word) if referent.kind == "person"]
-    return list(dict.fromkeys(found))
-
-
-def grant(person: Referent, noun: Noun, owners: list[Referent], cast: Cast) -> None:
-    """Notes that `person` bears the office that `noun` names, for the state or body that owns it."""
-    person.nouns.add(noun.lemma)
-    if noun.entry.role:
-        person.offices.add(noun.entry.role)
-    if person.rule != "parser:PERSON":
-        person.sector = noun.entry.sector if noun.entry.sector not in (None, "GOV") else person.sector
-        return
-    coded = next((owner.code for owner in owners if owner.code), None)
-    person.code = person.code or coded
-    person.sector = person.sector or noun.entry.sector
-    person.role = person.role or " ".join(word.text for word in noun.spelled)
-    person.sex = person.sex or noun.entry.sex
 
 
 def owners_of(noun: Noun, world: World, cast: Cast) -> list[Referent]:

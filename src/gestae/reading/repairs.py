@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gestae.reading.words import Sentence, Word, attach, child
+from gestae.reading.words import Sentence, Word, attach, child, subtree
 
 
 def mend(sentence: Sentence) -> None:
@@ -93,9 +93,32 @@ def number_as_object(sentence: Sentence) -> None:
             number.dep = "dobj"
 
 
+def name_as_object(sentence: Sentence) -> None:
+    """ "visited Armenia": the name right behind the verb is its object, no adverbial; a day is one."""
+    for name in sentence.words:
+        verb = name.head
+        behind = name.pos == "PROPN" and name.dep == "npadvmod" and name.entity in OBJECTS and verb.pos == "VERB"
+        first = min((each.index for each in subtree(name)), default=name.index)
+        if behind and first == verb.index + 1 and child(verb, "dobj", "auxpass") is None:
+            name.dep = "dobj"
+
+
+def suffix_of_name(sentence: Sentence) -> None:
+    """ "Joseph Biden, Jr. spoke": the suffix belongs to the name, which stays the subject."""
+    for name, comma, suffix in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        if comma.text == "," and name.pos == "PROPN" and suffix.lower in SUFFIXES and suffix.head is not name:
+            if name.head is suffix:
+                _swap(name, suffix)
+            attach(suffix, name, "appos")
+
+
+OBJECTS = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     joint_possessive,
     mismatched_conjunct,
     bound_of_number,
     number_as_object,
+    name_as_object,
+    suffix_of_name,
 )

@@ -12,10 +12,13 @@ from gestae.records import Status
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A status and what made it: "implication:fail", "modal:could", "negation:no", "tense:past", "condition:if"."""
+    """A status and what made it: "implication:fail", "modal:could", "negation:no", "tense:past", "condition:if".
+    `refused`: it is not to be until a condition is met.
+    """
 
     status: Status
     rule: str
+    refused: bool = False
 
 
 @dataclass(slots=True)

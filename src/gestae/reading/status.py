@@ -47,8 +47,8 @@ def told_at(word: Word, scene: Scene) -> Told:
     hinge = _on_condition(word, scene) if found.status in (*FACTS, "planned", "possible") else None
     if hinge is None and found.status in ("planned", "possible"):
         hinge = _on_its_verb(word, scene)
-    if hinge is None and found.status == "denied":
-        hinge = _until_then(word, scene)
+    if found.status == "denied" and (end := _until_then(word, scene)) is not None:
+        return Told("conditional", f"condition:{end.kind} < {found.rule}", refused=True)
     if hinge is not None:
         return Told("conditional", f"condition:{hinge.kind}")
     if found.status in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
