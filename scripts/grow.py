@@ -81,10 +81,10 @@ def reports(
 
 
 def added(corpus: Corpus, report: dict[str, str]) -> float:
-    """Milliseconds for one report."""
-    began = time.perf_counter()
+    """Milliseconds of the processor for one report: what else the machine does is not counted."""
+    began = time.process_time()
     corpus.add([{**report, "language": "en"}])
-    return 1000 * (time.perf_counter() - began)
+    return 1000 * (time.process_time() - began)
 
 
 def memory() -> float:

@@ -6,36 +6,39 @@ The result is a function of the set of tellings and of the analyst's decisions, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import log2
 
 from gestae.knowledge.linking import load_joining
-from gestae.linking.blocks import blocks_of
+from gestae.linking.blocks import doublings
+from gestae.linking.meeting import Crowd, Pair, Standing, crowd_of, meetings, rarest, standing_of
 from gestae.linking.scoring import score
 from gestae.linking.tellings import Sight, key_of
 from gestae.records import Decision
 
-Pair = tuple[int, int]
 _RULED = 50.0  # the score of what an analyst decided
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The tellings in their order, and the scores of the pairs that were compared."""
+    """The tellings in their order, where they stand, and the scores of the pairs that are linked or ruled on."""
 
     sights: tuple[Sight, ...]
+    standings: tuple[Standing, ...]
+    crowd: Crowd
     by_pair: Mapping[Pair, float]
 
     def between(self, first: Sequence[int], second: Sequence[int]) -> list[float]:
-        """The scores of all pairs across two groups; those that share no block are compared here."""
+        """The scores of all pairs across two groups."""
         return [self.of(min(a, b), max(a, b)) for a in first for b in second]
 
     def of(self, first: int, second: int) -> float:
         """The score of one pair."""
         known = self.by_pair.get((first, second))
-        return known if known is not None else _judged(self.sights[first], self.sights[second])
+        if known is not None:
+            return known
+        one, other = self.standings[first], self.standings[second]
+        return worth_of(self.sights[first], self.sights[second], rarest(one, other, self.crowd))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +57,28 @@ def join(sights: Iterable[Sight], decisions: Iterable[Decision] = ()) -> list[tu
     return sorted(groups, key=lambda group: key_of(group[0]))
 
 
-def parts_of(
-    sights: Iterable[Sight], decisions: Iterable[Decision] = (), sizes: Mapping[str, int] | None = None
-) -> list[Part]:
+def parts_of(sights: Iterable[Sight], decisions: Iterable[Decision] = (), crowd: Crowd | None = None) -> list[Part]:
     """The tellings in parts without a link between them, so that each may be joined anew by itself.
 
-    `sizes`: how many reports of the store have a telling in each block; without it, those of `sights` are counted.
+    `crowd`: how crowded the blocks of the whole store are; without it, `sights` is the whole.
     What is told of many acts of a kind in one stretch of time is told of no one of them, so the rarest block counts.
     """
     ordered = tuple(sorted(sights, key=key_of))
-    blocks = _blocks(ordered)
-    counts = sizes or {name: len({ordered[number].report for number in members}) for name, members in blocks.items()}
-    pairs = {
-        (one, other): _judged(ordered[one], ordered[other]) + _commonness(rarest)
-        for (one, other), rarest in _candidates(blocks, counts).items()
-    }
-    pairs |= _decided(ordered, tuple(decisions))
-    links = {pair: value for pair, value in pairs.items() if value >= _least(ordered[pair[0]], ordered[pair[1]])}
-    scores = Scores(ordered, pairs)
+    standings = tuple(map(standing_of, ordered))
+    crowd = crowd or crowd_of(ordered, standings)
+    links = dict(_links(ordered, standings, crowd))
+    ruled = _decided(ordered, tuple(decisions))
+    links = {pair: value for pair, value in (links | ruled).items() if value > 0}
+    scores = Scores(ordered, standings, crowd, links | ruled)
     return [_part(members, own, scores) for members, own in _components(len(ordered), links)]
+
+
+def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
+    """The pairs that are linked, with their scores."""
+    for one, other in sorted(meetings(standings, crowd)):
+        value = worth_of(sights[one], sights[other], rarest(standings[one], standings[other], crowd))
+        if value >= least(sights[one], sights[other]):
+            yield (one, other), value
 
 
 def _part(members: list[int], links: Mapping[Pair, float], scores: Scores) -> Part:
@@ -83,26 +89,16 @@ def _part(members: list[int], links: Mapping[Pair, float], scores: Scores) -> Pa
     )
 
 
-def _blocks(sights: Sequence[Sight]) -> dict[str, list[int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, sight in enumerate(sights):
-        for block in blocks_of(sight):
-            blocks[block].append(number)
-    return blocks
-
-
-def _candidates(blocks: Mapping[str, list[int]], sizes: Mapping[str, int]) -> dict[Pair, int]:
-    """The pairs that share a block, with the reports in the rarest that they share."""
-    found: dict[Pair, int] = {}
-    for name in sorted(blocks, key=lambda name: -sizes[name]):
-        found |= dict.fromkeys(combinations(blocks[name], 2), sizes[name])
-    return found
+def worth_of(first: Sight, second: Sight, reports: int | None) -> float:
+    """The score of a pair, less what a common block costs; `reports`: how many the rarest block that they share holds,
+    null where they share none.
+    """
+    return _judged(first, second) + (0.0 if reports is None else _commonness(reports))
 
 
 def _commonness(reports: int) -> float:
     """What speaks against a pair whose rarest block is common: so much for each doubling."""
-    joining = load_joining()
-    return joining.weights.common * max(log2(reports / joining.usual), 0.0)
+    return load_joining().weights.common * doublings(reports)
 
 
 def _judged(first: Sight, second: Sight) -> float:
@@ -123,7 +119,7 @@ def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pai
     return found
 
 
-def _least(first: Sight, second: Sight) -> float:
+def least(first: Sight, second: Sight) -> float:
     """The score from which a pair is linked."""
     joining = load_joining()
     anchored = first.anchored + second.anchored

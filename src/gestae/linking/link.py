@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from gestae.linking.drift import drift_of
 from gestae.linking.echoes import echoes
 from gestae.linking.joining import join
 from gestae.linking.occurrences import occurrence_of
-from gestae.linking.tellings import Sight, sights
+from gestae.linking.tellings import Sight, key_of, sights
+from gestae.linking.twins import kin_of, retold, ruled_reports
 from gestae.linking.undertakings import undertakings
 from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading
 
@@ -49,8 +51,15 @@ def link(readings: Iterable[Reading], *, origin: Origin = itself, decisions: Seq
 
 
 def grouped(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[tuple[Sight, ...]]:
-    """The tellings of each occurrence of `readings`."""
-    return join([sight for reading in readings for sight in tellings_of(reading)], decisions)
+    """The tellings of each occurrence of `readings`. What twins tell is linked once."""
+    ruled = ruled_reports(decisions)
+    twins: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        twins[kin_of(reading, ruled)].append(reading)
+    some = [sorted(same, key=lambda reading: reading.report.id) for same in twins.values()]
+    prints = {same[0].report.id: [(one.report.id, one.report.outlet) for one in same] for same in some}
+    groups = join([sight for same in some for sight in tellings_of(same[0])], decisions)
+    return sorted((retold(group, prints) for group in groups), key=lambda group: key_of(group[0]))
 
 
 def tellings_of(reading: Reading) -> list[Sight]:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspec
 
 from gestae.errors import StoreError
 from gestae.store.added_columns import add_exact
-from gestae.store.linked import make_tables
+from gestae.store.link_tables import make_tables, remake_tables
 from gestae.store.reuse import make_copy_tables
 from gestae.store.tables import metadata
 
@@ -37,6 +37,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("002-linked", make_tables),
     Migration("003-copies", make_copy_tables),
     Migration("004-exact", add_exact),
+    Migration("005-linked-texts", remake_tables),
 )  # what came after BASE, oldest first
 
 
