@@ -18,6 +18,7 @@ from gestae.linking.words import acts
 
 OPEN = 32  # reports of a wide block, up to which each telling of it meets each
 LISTED = 16  # tellings of a near block whom all others of it meet
+_STEPS = 5  # doublings of the usual, beyond which a block is common and no more
 _DAYS = 30  # of one stretch of time
 _NEAR = 3  # of one of a near block
 _MOST = 6  # names of a report that stand in for those of a clause
@@ -53,16 +54,15 @@ def number_of(block: str) -> int:
 
 
 def mark_of(sight: Sight) -> int:
-    """A number of 63 bits by which tellings are drawn to be listed: the same wherever the same words stand."""
-    trigger, evidence = sight.trigger, sight.evidence
-    return _hashed(f"{sight.day}\n{trigger.start}\n{trigger.end}\n{evidence.start}\n{evidence.text}")
+    """A number of 63 bits by which tellings are drawn to be listed, the same for twins."""
+    return _hashed(f"{sight.kin or sight.report}\n{sight.trigger.start}\n{sight.trigger.end}")
 
 
 def doublings(reports: int) -> int:
-    """How often a block of as many reports is double the usual, rounded: by steps, so that one more report seldom
+    """How often a block of as many reports is double the usual, rounded: by few steps, so that one more report seldom
     changes what the others are worth.
     """
-    return max(round(log2(reports / load_joining().usual)), 0)
+    return min(max(round(log2(reports / load_joining().usual)), 0), _STEPS)
 
 
 def _hashed(words: str) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 
 from gestae.knowledge.linking import CountClass, load_counts
+from gestae.knowledge.use import cached
 from gestae.linking.words import Word, sentences, stem, words_in
 from gestae.records import Event, Quantity, Reading, Record, Span
 
@@ -139,7 +139,7 @@ def _befallen(quantity: Quantity, near: list[Word], text: str) -> str | None:
     return min(found)[1] if found else None
 
 
-@cache
+@cached
 def _classes() -> tuple[tuple[CountClass, frozenset[str], frozenset[str]], ...]:
     return tuple(
         (known, frozenset(map(stem, known.nouns)), frozenset(map(stem, known.marks))) for known in load_counts().classes

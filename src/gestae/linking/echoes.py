@@ -6,9 +6,9 @@ An echo has no type of its own to stand on: it is a mention only where it joins 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from gestae.knowledge.linking import load_joining
+from gestae.knowledge.use import cached
 from gestae.linking.counts import Count, count_of
 from gestae.linking.tellings import (
     Sight,
@@ -124,7 +124,7 @@ def _status(word: Word, text: str, sentence: Span) -> Status:
     return next((status for status, words in _status_words() if near & words), "happened")
 
 
-@cache
+@cached
 def _status_words() -> tuple[tuple[Status, frozenset[str]], ...]:
     return tuple((entry.status, frozenset(entry.words)) for entry in load_joining().statuses)
 

@@ -6,7 +6,7 @@ The result is a function of the set of tellings and of the analyst's decisions, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_joining
@@ -57,15 +57,19 @@ def join(sights: Iterable[Sight], decisions: Iterable[Decision] = ()) -> list[tu
     return sorted(groups, key=lambda group: key_of(group[0]))
 
 
-def parts_of(sights: Iterable[Sight], decisions: Iterable[Decision] = (), crowd: Crowd | None = None) -> list[Part]:
+def parts_of(
+    sights: Iterable[Sight],
+    decisions: Iterable[Decision] = (),
+    crowding: Callable[[Sequence[Standing]], Crowd] = crowd_of,
+) -> list[Part]:
     """The tellings in parts without a link between them, so that each may be joined anew by itself.
 
-    `crowd`: how crowded the blocks of the whole store are; without it, `sights` is the whole.
+    `crowding`: how crowded the blocks of some tellings are in the whole store; without it, `sights` is the whole.
     What is told of many acts of a kind in one stretch of time is told of no one of them, so the rarest block counts.
     """
     ordered = tuple(sorted(sights, key=key_of))
     standings = tuple(map(standing_of, ordered))
-    crowd = crowd or crowd_of(ordered, standings)
+    crowd = crowding(standings)
     links = dict(_links(ordered, standings, crowd))
     ruled = _decided(ordered, tuple(decisions))
     links = {pair: value for pair, value in (links | ruled).items() if value > 0}

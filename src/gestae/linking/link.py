@@ -13,7 +13,7 @@ from gestae.linking.echoes import echoes
 from gestae.linking.joining import join
 from gestae.linking.occurrences import occurrence_of
 from gestae.linking.tellings import Sight, key_of, sights
-from gestae.linking.twins import kin_of, retold, ruled_reports
+from gestae.linking.twins import kin_of, kindred, retold, ruled_reports
 from gestae.linking.undertakings import undertakings
 from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading
 
@@ -56,9 +56,9 @@ def grouped(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     twins: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         twins[kin_of(reading, ruled)].append(reading)
-    some = [sorted(same, key=lambda reading: reading.report.id) for same in twins.values()]
-    prints = {same[0].report.id: [(one.report.id, one.report.outlet) for one in same] for same in some}
-    groups = join([sight for same in some for sight in tellings_of(same[0])], decisions)
+    some = {kin: sorted(same, key=lambda reading: reading.report.id) for kin, same in twins.items()}
+    prints = {same[0].report.id: [(one.report.id, one.report.outlet) for one in same] for same in some.values()}
+    groups = join([sight for kin, same in some.items() for sight in kindred(tellings_of(same[0]), kin)], decisions)
     return sorted((retold(group, prints) for group in groups), key=lambda group: key_of(group[0]))
 
 

@@ -51,13 +51,13 @@ def standing_of(sight: Sight) -> Standing:
     return Standing(sight.report, own, wide, near, mark_of(sight))
 
 
-def crowd_of(sights: Sequence[Sight], standings: Sequence[Standing]) -> Crowd:
-    """How crowded the blocks are where `sights` is all that is linked."""
+def crowd_of(standings: Sequence[Standing]) -> Crowd:
+    """How crowded the blocks are where these are all that is linked."""
     reports: dict[int, set[str]] = defaultdict(set)
     marks: dict[int, list[int]] = defaultdict(list)
-    for sight, standing in zip(sights, standings, strict=True):
+    for standing in standings:
         for block in standing.wide:
-            reports[block].add(sight.report)
+            reports[block].add(standing.report)
         for block in standing.near:
             marks[block].append(standing.mark)
     bars = {block: sorted(some)[LISTED - 1] for block, some in marks.items() if len(some) > LISTED}
@@ -67,6 +67,13 @@ def crowd_of(sights: Sequence[Sight], standings: Sequence[Standing]) -> Crowd:
 def meetings(standings: Sequence[Standing], crowd: Crowd) -> set[Pair]:
     """The pairs that are compared, by their places in `standings`, the lower first."""
     return {pair for members in _tables(standings, crowd) for pair in members}
+
+
+def meet(first: Standing, second: Standing, crowd: Crowd) -> bool:
+    """Whether two tellings of two reports are compared."""
+    return any(crowd.is_open(block) for block in first.wide & second.wide) or any(
+        crowd.lists(block, min(first.mark, second.mark)) for block in first.near & second.near
+    )
 
 
 def _tables(standings: Sequence[Standing], crowd: Crowd) -> Iterator[Iterable[Pair]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from gestae.knowledge.linking import Weights, load_joining
+from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
 from gestae.linking.words import acts
@@ -50,14 +51,14 @@ def _is_particular(reason: Reason, weights: Weights) -> bool:
     return reason.sign in _PARTICULAR and (reason.sign != "same days" or reason.weight > weights.same_weeks)
 
 
-@cache
+@cached
 def akin(first: EventType, second: EventType) -> bool:
     """Whether two types may tell one happening."""
     pairs = load_joining().akin
     return first == second or (first, second) in pairs or (second, first) in pairs
 
 
-@cache
+@cached
 def lasting() -> frozenset[str]:
     """The acts that last, so that reports of different days may tell one."""
     return frozenset(act.name for act in acts().by_name.values() if act.lasting)
@@ -292,7 +293,7 @@ def span_of(sight: Sight) -> tuple[date, date]:
     return day_of(sight.first), day_of(sight.last)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def day_of(day: str | None) -> date:
     """An ISO day as a date; of a month or a year alone, its first day."""
     parts = [*(day or "1-1-1").split("T")[0].split("-"), "1", "1"][:3]

@@ -26,7 +26,7 @@ class Sight(Record, frozen=True, kw_only=True):
     and of the trigger beyond acts and names; `near`: the words around it; `context`: what its report names most.
     `fresh`: told as done on the day of the report; `apart`: the word that parts it from another act of its kind;
     `claimed`: of the past, and only claimed; `ahead`: still to come; `in_condition`: a commitment hangs on it; `named`:
-    an echo that only names the act ("the delivery") and tells nothing of its status.
+    an echo that only names the act ("the delivery") and tells nothing of its status; `kin`: alike for twins (twins.py).
     """
 
     report: str
@@ -63,6 +63,7 @@ class Sight(Record, frozen=True, kw_only=True):
     object: frozenset[str]
     in_condition: bool = False
     named: bool = False
+    kin: str | None = None
 
     @property
     def anchored(self) -> bool:

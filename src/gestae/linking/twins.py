@@ -32,6 +32,11 @@ def kin_of(reading: Reading, ruled: Collection[str] = ()) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=16).hexdigest()
 
 
+def kindred(sights: Iterable[Sight], kin: str) -> list[Sight]:
+    """The tellings of a reading with its `kin_of`."""
+    return [msgspec.structs.replace(sight, kin=kin) for sight in sights]
+
+
 def told_by(sight: Sight, report: str, outlet: str | None) -> Sight:
     """The telling as a twin's."""
     return msgspec.structs.replace(sight, report=report, outlet=outlet)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.linking import Act, load_acts, load_joining
+from gestae.knowledge.use import cached
 from gestae.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
@@ -49,7 +49,7 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(match.group(), match.start(), stem(match.group())) for match in found]
 
 
-@cache
+@cached
 def stem(word: str) -> str:
     """A word without its ending, so that `close`, `closed` and `closing` are one; irregular forms come from
     `joining.yaml`. A light stripping of inflections alone (Harman 1991), not of derivations.
@@ -73,7 +73,7 @@ def _single(rest: str) -> str:
     return rest[:-1] if len(rest) > _SHORTEST and rest[-1] == rest[-2] and rest[-1] not in "lszf" else rest
 
 
-@cache
+@cached
 def acts() -> Acts:
     """The acts of the lexicon, indexed."""
     entries = load_acts()
@@ -116,7 +116,7 @@ def sentences(text: str) -> Iterator[Span]:
         yield Span(start=start, end=len(text), text=text[start:])
 
 
-@cache
+@cached
 def common() -> frozenset[str]:
     """The stems of the words that are too common to speak for anything."""
     told = [word.word for word in common_words() if word.share >= _COMMON]

@@ -59,6 +59,8 @@ def enter(connection: Connection, new: Stands) -> Change:
 
 def leave(connection: Connection, gone: Stands) -> None:
     """Takes tellings out of their blocks."""
+    if not gone:
+        return
     counts = _counted(gone)
     near = {block for standing in gone.values() for block in standing.near}
     _resize(connection, {block: -count for block, count in counts.items()}, _sizes(connection, counts), near)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -19,11 +20,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from gestae.knowledge.use import LEXICON, cached, lexicon
 from gestae.linking.joining import least, parts_of, worth_of
 from gestae.linking.link import tellings_of
-from gestae.linking.meeting import Standing, rarest, standing_of
+from gestae.linking.meeting import Standing, meet, rarest, standing_of
 from gestae.linking.occurrences import id_of
 from gestae.linking.tellings import Sight, key_of
-from gestae.linking.twins import Print, kin_of, retold, ruled_reports, told_by
-from gestae.records import Decision, Reading
+from gestae.linking.twins import Print, kin_of, kindred, retold, ruled_reports, told_by
+from gestae.records import Decision
 from gestae.store.crowds import Place, chunks, crowd_in, enter, leave, members, met_by
 from gestae.store.link_places import packed, parts_at, parts_told_by, places_in, places_of, sights_at, unpacked
 from gestae.store.link_tables import clear, link_reports, link_tellings, link_texts
@@ -162,9 +163,10 @@ def _take_in(
     ids: set[str] = set()
     for row in _rows(connection, numbers):
         reading = unpack(row.reading, f"{name}: {row.id}")
-        text, first = _text_of(connection, reading, ruled)
+        kin = kin_of(reading, ruled)
+        text, first = _text_of(connection, kin, row.id)
         if first is None:
-            new |= _laid_down(connection, text, reading)
+            new |= _laid_down(connection, text, kindred(tellings_of(reading), kin))
         elif row.id < first:
             _rename(connection, {text: row.id})
             renamed[text] = row.id
@@ -183,18 +185,16 @@ def _rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
         yield from connection.execute(wanted.where(reports.c.number.in_(some))).all()
 
 
-def _text_of(connection: Connection, reading: Reading, ruled: Collection[str]) -> tuple[int, str | None]:
+def _text_of(connection: Connection, kin: str, report: str) -> tuple[int, str | None]:
     """The number of what a reading tells, and the first of the reports that told it before, if any did."""
-    kin = kin_of(reading, ruled)
     known = connection.execute(select(link_texts.c.number, link_texts.c.first).where(link_texts.c.kin == kin)).first()
     if known:
         return known.number, known.first
-    made = connection.execute(insert(link_texts).values(kin=kin, first=reading.report.id)).inserted_primary_key
+    made = connection.execute(insert(link_texts).values(kin=kin, first=report)).inserted_primary_key
     return int(made[0]) if made else 0, None
 
 
-def _laid_down(connection: Connection, text: int, reading: Reading) -> dict[Place, Sight]:
-    sights = tellings_of(reading)
+def _laid_down(connection: Connection, text: int, sights: Sequence[Sight]) -> dict[Place, Sight]:
     rows = [{"text": text, "position": n, "telling": packed(sight)} for n, sight in enumerate(sights)]
     if rows:
         connection.execute(insert(link_tellings), rows)
@@ -215,17 +215,12 @@ def _linked_to(connection: Connection, new: Sights, stands: Mapping[Place, Stand
     met = met_by(connection, stands, crowd)
     old = sights_at(connection, set(chain.from_iterable(met.values())) - set(new))
     where = {place: standing_of(sight) for place, sight in old.items()}
-    pairs = (
-        (place, other)
-        for place, standing in stands.items()
-        for other in {other for block in (*standing.wide, *standing.near) for other in met.get(block, ())}
-        if other in old
-    )
-    return {
-        other
-        for place, other in pairs
-        if _is_linked(new[place], old[other], rarest(stands[place], where[other], crowd))
-    }
+    found: set[Place] = set()
+    for place, standing in stands.items():
+        others = {other for block in (*standing.wide, *standing.near) for other in met.get(block, ())} - found
+        near = (other for other in others if other in old and meet(standing, where[other], crowd))
+        found |= {one for one in near if _is_linked(new[place], old[one], rarest(standing, where[one], crowd))}
+    return found
 
 
 def _is_linked(first: Sight, second: Sight, reports: int | None) -> bool:
@@ -238,10 +233,9 @@ def _link_again(connection: Connection, places: set[Place], rulings: Sequence[De
     """Joins the tellings at `places`, which hold whole parts, and writes what part and occurrence each is in."""
     sights = sights_at(connection, places)
     at = {_own(sight): place for place, sight in sights.items()}
-    crowd = crowd_in(connection, map(standing_of, sights.values()))
     rows = [
         {"at_text": at[key][0], "at_position": at[key][1], "to_part": part_id, "to_occurrence": occurrences.get(key)}
-        for part in parts_of(sights.values(), rulings, crowd)
+        for part in parts_of(sights.values(), rulings, partial(crowd_in, connection))
         for part_id, occurrences in [_names(part.sights, part.groups)]
         for key in map(_own, part.sights)
     ]
