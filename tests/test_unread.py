@@ -164,3 +164,16 @@ def test_without_a_store_one_line_says_that_there_is_no_reader(folder: Path) -> 
     assert len(lines) == 5
     assert f"skipped {folder / 'uk.txt'}: in language 'uk', which has no reader; keep it unread with --into" in told
     assert lines[-1].startswith("skipped 4 inputs: 4 in a language without a reader (")
+
+
+def test_what_was_kept_unread_is_read_when_a_reader_comes(tmp_path: Path) -> None:
+    told = {"id": "late", "text": ENGLISH, "published": "2021-09-10"}
+    with Corpus(tmp_path / "store.db") as corpus:
+        assert corpus.add([{**told, "language": "ru"}]).added == 1
+        assert corpus.add([{**told, "language": "ru"}]).unchanged == 1
+        assert corpus.reading("late").problem == UNREAD
+        assert corpus.add([{**told, "language": "en"}]).versions == 1
+        assert corpus.reading("late").problem is None
+        assert corpus.reading("late").events
+        assert corpus.add([{**told, "language": "en"}]).unchanged == 1
+        assert corpus.reading("late", version=1).problem == UNREAD

@@ -237,6 +237,13 @@ def _with_echoes(groups: list[list[int]], echoes: list[int], scores: Scores) -> 
 
 
 def _echo_worth(echo: int, group: list[int], scores: Scores) -> float:
+    """The mean score of an echo with a group, below nought where it does not fit; the first that it cannot be together
+    with settles it.
+    """
     joining = load_joining()
-    found = scores.between([echo], group)
-    return -1.0 if min(found) <= joining.part or max(found) < joining.echo else sum(found) / len(found)
+    found: list[float] = []
+    for one in group:
+        found.append(scores.of(min(echo, one), max(echo, one)))
+        if found[-1] <= joining.part:
+            return -1.0
+    return -1.0 if max(found) < joining.echo else sum(found) / len(found)

@@ -41,7 +41,7 @@ from gestae.store.identity import words_of
 from gestae.store.tables import reports
 
 MOST = 100  # texts that one sign lists
-_COMPARED = 64  # texts that a new one is compared with, those that share most with it
+_COMPARED = 32  # texts that a new one is compared with, those that share most with it
 _SHARED = 0.2  # of the fingerprints of the shorter text: less is not enough for a copy, edited ones share a third
 _FEW = 8  # fingerprints; of a text with fewer, one is enough
 _TOLD = 2  # telling words shared within the days of a rewrite

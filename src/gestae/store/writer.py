@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Dialect, Table, bindparam, insert, select, update
 
 from gestae.errors import GestaeError
+from gestae.reading.languages import UNREAD, is_unread
 from gestae.records import Reading, Report
 from gestae.store.identity import hash_of, words_of
 from gestae.store.packing import pack
@@ -22,7 +23,9 @@ from gestae.store.tables import reports
 Kept = Literal["added", "unchanged", "version"]
 
 
-_VERSIONS = select(reports.c.version, reports.c.hash, reports.c.given).where(reports.c.id == bindparam("id"))
+_VERSIONS = select(reports.c.version, reports.c.hash, reports.c.given, reports.c.problem).where(
+    reports.c.id == bindparam("id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,17 @@ class Added:
 
 
 def is_known(connection: Connection, report: Report) -> bool:
-    """Whether some version of this report, as it came in or as it was read, is in the store."""
-    return _is_among(connection.execute(_VERSIONS, {"id": report.id}).all(), report)
+    """Whether some version of this report, as it came in or as it was read, is in the store: read, if its language has
+    a reader by now.
+    """
+    versions = connection.execute(_VERSIONS, {"id": report.id}).all()
+    return _is_among(versions, report, unread=is_unread(report))
 
 
-def _is_among(versions: Sequence[Any], report: Report) -> bool:
+def _is_among(versions: Sequence[Any], report: Report, *, unread: bool) -> bool:
+    """Whether the report is one of `versions`; `unread`: it may be one that was kept unread."""
     hash_ = hash_of(report) if versions else ""
-    return any(hash_ in (version.hash, version.given) for version in versions)
+    return any(hash_ in (version.hash, version.given) and (unread or version.problem != UNREAD) for version in versions)
 
 
 def write(connection: Connection, reading: Reading, given: Report, key: str | None = None) -> Kept:
@@ -53,7 +60,7 @@ def write(connection: Connection, reading: Reading, given: Report, key: str | No
     transaction.
     """
     versions = connection.execute(_VERSIONS, {"id": given.id}).all()
-    if _is_among(versions, reading.report):
+    if _is_among(versions, reading.report, unread=reading.problem == UNREAD):
         return "unchanged"
     version = 1 + max((known.version for known in versions), default=0)
     if versions:
@@ -64,7 +71,7 @@ def write(connection: Connection, reading: Reading, given: Report, key: str | No
         if rows:
             _insert(connection, table, rows)
     look_for_copies(connection, number, reading.report)
-    if key is not None:
+    if key is not None and reading.problem is None:
         remember(connection, key, number)
     return "added" if version == 1 else "version"
 
