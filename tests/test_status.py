@@ -52,6 +52,7 @@ FAMILIES = {
         ("Eritrea did not withdraw until Friday.", "withdraw:happened"),
         ("The envoy could not leave until they opened the road.", "leave:denied"),
         ("The army probably would not leave.", "leave:possible"),
+        ("France called for the prisoners to be released.", "released:called_for"),
         ("Kenya has sought an injunction blocking the sale.", "blocking:called_for"),
         ("With two deputies representing the towns, the council did not split.", "representing:happened"),
         ("It was an accident, not an attack.", "attack:denied"),

@@ -25,6 +25,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     unshadowed: frozenset[EventType]
     being: frozenset[str]
     relatives: frozenset[str]
+    prepositional_control: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]

@@ -152,7 +152,15 @@ def _controller(verb: Word) -> list[Word]:
         controlled = controlled or (logical_objects(head) if is_passive(head) else [])
         if controlled and head.lemma not in load_frames().words.subject_control:
             return controlled
+        if not controlled and (asked := _behind_preposition(head, verb)):
+            return asked
     return _governor_subjects(head)
+
+
+def _behind_preposition(head: Word, verb: Word) -> list[Word]:
+    """Who is told to act behind a preposition: "appealed to both sides to lay down their arms"."""
+    names = load_frames().words.prepositional_control.get(head.lemma, frozenset())
+    return [obj for name, obj in prepositions(head) if name in names and obj.index < verb.index]
 
 
 def _by_owner(noun: Word) -> Word | None:

@@ -90,6 +90,9 @@ def _finite(word: Word) -> Word:
 
 def _kinds(word: Word, dep: str) -> tuple[str, ...]:
     subject = child(word, "nsubj", "nsubjpass")
+    mark = child(word, "mark")
+    if is_infinitive(word) and subject is not None and dep == "advcl" and mark is not None:
+        return mark.lower, "purpose"  # "called for the crossing to be reopened"
     if is_infinitive(word) and (dep in ("xcomp", "acl", "advcl") or (dep == "relcl" and subject is None)):
         return ("purpose",) if dep == "advcl" else ("to",)
     if dep == "xcomp":

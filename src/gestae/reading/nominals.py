@@ -310,7 +310,8 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
 
 def _only_country(word: Word, cast: Cast) -> str | None:
     """The country of all places that the sentence names, where it is one: "people died when a drone hit Omdurman"."""
-    codes = {code for each in word.sentence.words if (code := cast.country_at(each))}
+    lying = (each for each in word.sentence.words if each.head.dep != "agent" and each.head.lower != "by")
+    codes = {code for each in lying if (code := cast.country_at(each))}
     return codes.pop() if len(codes) == 1 else None
 
 
