@@ -75,6 +75,7 @@ def _loaders() -> list[Callable[[], object]]:
         copies,
         cues,
         dates,
+        entities,
         events,
         furniture,
         implications,
@@ -120,6 +121,7 @@ def _loaders() -> list[Callable[[], object]]:
         linking.load_counts,
         linking.load_drift,
         linking.load_joining,
+        entities.load_names,
     ]
 
 

@@ -20,7 +20,19 @@ from gestae.linking.link import grouped
 from gestae.linking.occurrences import occurrence_of
 from gestae.linking.tellings import Sight
 from gestae.reading.languages import UNREAD, is_unread, read_or_left
-from gestae.records import Contradiction, Decision, Drift, LinkedCommitment, Occurrence, Reading, Report
+from gestae.records import (
+    Contradiction,
+    Decision,
+    Drift,
+    Entity,
+    EntityRuling,
+    EntitySide,
+    LinkedCommitment,
+    Occurrence,
+    Reading,
+    Report,
+)
+from gestae.store import people
 from gestae.store.copies import Copies, copies_of, families_of, printed, tied
 from gestae.store.database import for_writing, keep_log, locate, name_of, open_engine
 from gestae.store.faults import told
@@ -275,6 +287,47 @@ class Corpus:
         """The analyst's rulings, oldest first. Raises StoreError."""
         with told(self.name), self._engine.begin() as connection:
             return decided(connection)
+
+    # ---------------------------------------------------------------- people and organizations
+    def entities(self, *, name: str | None = None) -> list[Entity]:
+        """The persons, organizations and groups that the reports know by name, each once; those of most reports first.
+
+        `name`: an id, or words that a spelling must hold, however it is written. A store that cannot be written is
+        put together in memory. Raises StoreError.
+        """
+        return people.entities_called(self._engine, self.name, self.readings, name)
+
+    def merge(self, first: str, second: str, *, by: str | None = None, why: str | None = None) -> EntityRuling:
+        """Keeps the analyst's ruling that two names are of one entity. A name is a spelling as `entities` lists it, an
+        entity's id, or `<report id>/<actor id>` for the name in that report alone. Raises NotFound, StoreError.
+        """
+        one, other = people.sides_named(self._engine, self.name, (first, second))
+        return self.rule_names(EntityRuling(first=one, second=other, together=True, by=by, why=why))
+
+    def split(self, first: str, second: str, *, by: str | None = None, why: str | None = None) -> EntityRuling:
+        """Keeps the analyst's ruling that two names are of two entities: the second leaves the first. Names as in
+        `merge`. Raises NotFound, StoreError.
+        """
+        one, other = people.sides_named(self._engine, self.name, (first, second))
+        return self.rule_names(EntityRuling(first=one, second=other, together=False, by=by, why=why))
+
+    def rule_names(self, ruling: EntityRuling) -> EntityRuling:
+        """Keeps a ruling on two names, which may stand in reports yet to come; it replaces an earlier one on the same
+        two. Gives it with its number. Raises StoreError.
+        """
+        return people.rule(self._engine, self.name, ruling)
+
+    def unrule_names(self, number: int) -> EntityRuling:
+        """Forgets the ruling on two names that has this number, and gives it back. Raises NotFound, StoreError."""
+        return people.unrule(self._engine, self.name, number)
+
+    def entity_rulings(self) -> list[EntityRuling]:
+        """The analyst's rulings on names, oldest first. Raises StoreError."""
+        return people.rulings_of(self._engine, self.name)
+
+    def is_told(self, side: EntitySide) -> bool:
+        """Whether some report has the name that a ruling is on. Raises StoreError."""
+        return people.is_told(self._engine, self.name, self.readings, side)
 
     def _origin(self) -> Callable[[str], str]:
         """What gives the report that a report is copied from, or the report itself."""

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspec
 
 from gestae.errors import StoreError
 from gestae.store.added_columns import add_exact
+from gestae.store.entity_tables import make_entity_tables
 from gestae.store.link_tables import make_tables, remake_tables
 from gestae.store.reuse import make_copy_tables
 from gestae.store.tables import metadata
@@ -38,6 +39,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("003-copies", make_copy_tables),
     Migration("004-exact", add_exact),
     Migration("005-linked-texts", remake_tables),
+    Migration("006-people", make_entity_tables),
 )  # what came after BASE, oldest first
 
 
@@ -67,6 +69,7 @@ def migrate(connection: Connection, name: str, steps: Sequence[Migration] = MIGR
         metadata.create_all(connection)
         make_tables(connection)
         make_copy_tables(connection)
+        make_entity_tables(connection)
         _record(connection, [BASE, *(step.name for step in steps)])
         return
     for step in lacking:
