@@ -5,8 +5,9 @@ Every line is a template filled with words and numbers of the reports, and names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import msgspec
 from sqlalchemy import func, select
 
 from gestae.asking.about import check_store
@@ -20,10 +21,13 @@ from gestae.asking.brief_promises import promise_lines
 from gestae.asking.brief_records import Brief, BriefSection, Cited, Draft, Line, Mark, Source
 from gestae.asking.filters import Filter
 from gestae.asking.forces import force_accounts
-from gestae.asking.phrases import filled, named, number
+from gestae.asking.grading import gradings_for
+from gestae.asking.phrases import filled, joined, named, number
 from gestae.asking.tables import reports
 from gestae.errors import NotFound
+from gestae.judgements import Credibility, Grading, Support
 from gestae.knowledge.brief import SectionWords, brief_words
+from gestae.knowledge.grading import grade_words
 from gestae.store import Corpus
 from gestae.store import tables as t
 
@@ -56,7 +60,8 @@ def brief(
     chosen = [(words, *_chosen(drafts, words, most)) for words in brief_words().sections]
     sources = _sources(corpus, [draft for _, some, _ in chosen for draft in some])
     numbers = {(one.report, one.words): one.number for one in sources}
-    sections = [_section(words, some, left, numbers, corpus.name) for words, some, left in chosen]
+    graded = _gradings(corpus, known, {draft.key for _, some, _ in chosen for draft in some})
+    sections = [_section(words, some, left, numbers, corpus.name, graded) for words, some, left in chosen]
     return Brief(
         title=_title(corpus, about),
         covers=tuple(_covers(corpus, about, asked, last)),
@@ -140,18 +145,40 @@ def _chosen(drafts: Sequence[Draft], words: SectionWords, most: int) -> tuple[li
 
 
 def _section(
-    words: SectionWords, drafts: Sequence[Draft], left: int, numbers: Mapping[tuple[str, str], int], store: str
-) -> BriefSection:
+    words: SectionWords, drafts: Sequence[Draft], left: int, numbers: Mapping[tuple[str, str], int], store: str,
+    graded: Mapping[str, Grading],
+) -> BriefSection:  # fmt: skip
     more = filled(brief_words().titles.left_out, number=number(left), command=f"{words.command} {store}")
     return BriefSection(
-        name=words.name, title=words.title, note=words.note, lines=tuple(_line(draft, numbers) for draft in drafts),
+        name=words.name, title=words.title, note=words.note,
+        lines=tuple(_line(draft, numbers, graded.get(draft.key)) for draft in drafts),
         left_out=left, more=more if left else "",
     )  # fmt: skip
 
 
-def _line(draft: Draft, numbers: Mapping[tuple[str, str], int]) -> Line:
+def _line(draft: Draft, numbers: Mapping[tuple[str, str], int], grading: Grading | None) -> Line:
     sources = tuple(dict.fromkeys(numbers[one.report, one.words] for one in draft.cited))
-    return Line(key=draft.key, text=draft.text, sources=sources, fresh=draft.fresh, group=draft.group)
+    line = Line(key=draft.key, text=draft.text, sources=sources, fresh=draft.fresh, group=draft.group)
+    if grading is None or draft.section == "changes":
+        return line
+    credibility = grading.grade.credibility if grading.grade else None
+    return msgspec.structs.replace(
+        line, credibility=credibility, support=grading.support, judged=_judged(credibility, grading.support)
+    )
+
+
+def _judged(credibility: Credibility | None, support: Support) -> str:
+    """What the analyst says, then what is computed, where it is more than one origin."""
+    words = grade_words()
+    graded = filled(words.graded, grade=credibility, meaning=words.credibility[credibility]) if credibility else ""
+    tells = support.origins + support.naming + support.denials > 1 or credibility
+    return joined((graded, filled(words.support.head, parts=support.words) if tells else ""))
+
+
+def _gradings(corpus: Corpus, known: Known, keys: Collection[str]) -> dict[str, Grading]:
+    """The gradings of the occurrences that are told."""
+    told = [(one.now, one.sights) for one in known.happenings if one.now.id in keys]
+    return gradings_for(corpus, told, known.origin)
 
 
 def _sources(corpus: Corpus, drafts: Sequence[Draft]) -> tuple[Source, ...]:
@@ -160,14 +187,17 @@ def _sources(corpus: Corpus, drafts: Sequence[Draft]) -> tuple[Source, ...]:
     for draft in drafts:
         for one in draft.cited:
             cited.setdefault((one.report, one.words), one)
-    known = {row["id"]: row for row in reports(corpus).select("id", "outlet", "published", "title", "url").to_dicts()}
+    fields = ("outlet", "published", "title", "url", "reliability")
+    known = {row["id"]: row for row in reports(corpus).select("id", *fields).to_dicts()}
+    graded = {one.now: one.credibility for one in corpus.judgements.record_grades() if one.kind != "occurrence"}
     return tuple(
         Source(
             number=place,
             words=one.words,
             report=one.report,
             record=one.record,
-            **{name: known[one.report][name] for name in ("outlet", "published", "title", "url")},
+            credibility=graded.get(one.record),
+            **{name: known[one.report][name] for name in fields},
         )
         for place, one in enumerate(cited.values(), 1)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gestae.judgements import Credibility, Reliability, Support
 from gestae.knowledge.brief import SectionName
 from gestae.records import Record
 
@@ -43,7 +44,8 @@ class Draft(Record, frozen=True, kw_only=True):
 class Line(Record, frozen=True, kw_only=True):
     """A sentence made of a template and of words and numbers of the reports. `sources`: numbers of its sources;
     `group`: the heading under which it stands; `fresh`: null where the last brief could say the same; `key`: the id of
-    the record.
+    the record. Of an occurrence: `credibility`, the analyst's; `support`, computed; `judged`: both in words, empty
+    where there is one origin and no grade.
     """
 
     key: str
@@ -51,6 +53,9 @@ class Line(Record, frozen=True, kw_only=True):
     sources: tuple[int, ...]
     fresh: Fresh | None = None
     group: str = ""
+    credibility: Credibility | None = None
+    support: Support | None = None
+    judged: str = ""
 
 
 class BriefSection(Record, frozen=True, kw_only=True):
@@ -65,7 +70,9 @@ class BriefSection(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """What a line rests on: the words, and the report that holds them."""
+    """What a line rests on: the words, and the report that holds them. `reliability`: of its outlet; `credibility`: of
+    the record; both the analyst's.
+    """
 
     number: int
     words: str
@@ -75,6 +82,8 @@ class Source(Record, frozen=True, kw_only=True):
     published: str | None = None
     title: str | None = None
     url: str | None = None
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
 
 
 class Series(Record, frozen=True, kw_only=True):

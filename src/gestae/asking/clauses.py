@@ -35,7 +35,8 @@ def describe(kind: Kind, asked: Filter) -> str:
     """The question in English: "events of type ASSAULT by RUS since 2022-02-24"."""
     phrases = (clause.phrase(kind, asked) for clause in CLAUSES if clause.asked(asked))
     limit = f", the first {asked.limit:,}" if asked.limit is not None else ""
-    return " ".join([kind, *phrases]) + (", past versions too" if asked.old else "") + limit
+    graded = [f"of outlets graded {' or '.join(asked.reliability)}"] if asked.reliability else []
+    return " ".join([kind, *phrases, *graded]) + (", past versions too" if asked.old else "") + limit
 
 
 def table_of(kind: Kind) -> Table:

@@ -37,9 +37,10 @@ ACTORS = {
     "wikidata": _S, "mentions": _INT, "words": _LIST, "rule": _S,
 }  # fmt: skip
 REPORTS = {
-    "id": _S, "version": _INT, "published": _S, "outlet": _S, "title": _S, "language": _S, "unread": pl.Boolean,
-    "page": _S, "actors": _INT, "statements": _INT, "events": _INT, "commitments": _INT, "quantities": _INT,
-    "characters": _INT, "dropped": _INT, "author": _S, "modified": _S, "source": _S, "url": _S, "read_at": _S,
+    "id": _S, "version": _INT, "published": _S, "outlet": _S, "reliability": _S, "title": _S, "language": _S,
+    "unread": pl.Boolean, "page": _S, "actors": _INT, "statements": _INT, "events": _INT, "commitments": _INT,
+    "quantities": _INT, "characters": _INT, "dropped": _INT, "author": _S, "modified": _S, "source": _S, "url": _S,
+    "read_at": _S,
 }  # fmt: skip
 
 SHORT: Mapping[Kind, tuple[str, ...]] = {
@@ -53,6 +54,7 @@ SHORT: Mapping[Kind, tuple[str, ...]] = {
         "version",
         "published",
         "outlet",
+        "reliability",
         "title",
         "language",
         "unread",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gestae.errors import UnreadableInput
+from gestae.judgements import Reliability
 from gestae.records import EventType, Status
 
 Kind = Literal["events", "statements", "commitments", "quantities", "actors", "reports"]
@@ -22,8 +23,8 @@ class Filter:
 
     `actor`, `recipient`, `speaker`: a code or a name, in any case; `type`: PLOVER types; `status`: one of several.
     `since`, `until`: ISO days, of the event where it is known, else of publication. `text`: words of the evidence.
-    `report`: a report's id; `outlet`: a part of its name; `unread`: only reports in a language without a reader;
-    `old`: past versions of reports too.
+    `report`: a report's id; `outlet`: a part of its name; `reliability`: the outlet's grade is one of these; `unread`:
+    only reports in a language without a reader; `old`: past versions of reports too.
     """
 
     actor: str | None = None
@@ -36,6 +37,7 @@ class Filter:
     text: str | None = None
     report: str | None = None
     outlet: str | None = None
+    reliability: tuple[str, ...] = ()
     unread: bool = False
     limit: int | None = None
     old: bool = False
@@ -56,11 +58,12 @@ def filter_of(
     text: str | None = None,
     report: str | None = None,
     outlet: str | None = None,
+    reliability: Iterable[str] | None = None,
     unread: bool = False,
     limit: int | None = None,
     old: bool = False,
 ) -> Filter:
-    """A Filter of checked values; `type` and `status` in any case, days also as 2022 or 2022-02.
+    """A Filter of checked values; `type`, `status` and `reliability` in any case, days also as 2022 or 2022-02.
 
     Raises UnreadableInput, naming the filter, for a type, status or day that there is none of.
     """
@@ -75,10 +78,16 @@ def filter_of(
         text=text or None,
         report=report or None,
         outlet=outlet or None,
+        reliability=tuple(_one_of("reliability", one, get_args(Reliability)) for one in _parted(reliability or ())),
         unread=unread,
         limit=limit,
         old=old,
     )
+
+
+def _parted(given: Iterable[str]) -> Iterator[str]:
+    """`A,b` as A and B."""
+    return (part.strip().upper() for some in given for part in some.split(",") if part.strip())
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:

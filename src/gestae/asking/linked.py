@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
 
 import polars as pl
 
 from gestae.asking.filters import EVERYTHING, Filter
+from gestae.asking.grading import gradings_of, occurrence_in
 from gestae.asking.tables import commitments as read_commitments
 from gestae.asking.tables import events as read_events
+from gestae.judgements import Grading
 from gestae.records import Contradiction, Drift, LinkedCommitment, Occurrence, Record, Telling
 from gestae.store import Corpus
 
+_NONE: Mapping[str, Grading] = MappingProxyType({})
 LinkedKind = Literal["occurrences", "contradictions", "drift", "commitments"]
 _S, _LIST, _INT = pl.String, pl.List(pl.String), pl.Int64
 OCCURRENCES = {
     "id": _S, "type": _S, "status": _S, "actors": _LIST, "recipients": _LIST, "date": _S, "end": _S, "places": _LIST,
-    "reports": _INT, "outlets": _INT, "origins": _INT, "first_seen": _S, "last_seen": _S, "amounts": _LIST,
+    "reports": _INT, "outlets": _INT, "origins": _INT, "denials": _INT, "credibility": _S, "proposed": _S,
+    "support": _S, "first_seen": _S, "last_seen": _S, "amounts": _LIST,
     "told": _S, "in": _S, "mentions": _LIST,
 }  # fmt: skip
 CONTRADICTIONS = {
     "id": _S, "field": _S, "type": _S, "actors": _LIST, "recipients": _LIST, "date": _S, "sides": _LIST,
-    "occurrence": _S,
+    "occurrence": _S, "credibility": _S, "proposed": _S, "support": _S,
 }  # fmt: skip
 DRIFT = {
     "occurrence": _S, "type": _S, "actors": _LIST, "direction": _S, "from": _S, "from_words": _S, "from_report": _S,
@@ -33,11 +38,14 @@ COMMITMENTS = {
     "history": _LIST, "deadline": _S, "toward": _LIST, "report": _S, "occurrence": _S,
 }  # fmt: skip
 SHORT: Mapping[LinkedKind, tuple[str, ...]] = {
-    "occurrences": ("id", "first_seen", "status", "type", "actors", "recipients", "date", "reports", "origins", "told"),
-    "contradictions": ("id", "field", "type", "actors", "sides"),
+    "occurrences": (
+        "id", "first_seen", "status", "type", "actors", "recipients", "date", "reports", "origins", "denials",
+        "credibility", "proposed", "told",
+    ),
+    "contradictions": ("id", "field", "type", "actors", "sides", "credibility", "support"),
     "drift": ("occurrence", "direction", "actors", "from", "from_words", "to", "to_words", "published"),
     "commitments": ("id", "party", "polarity", "undertaking", "condition_kind", "condition", "state", "history"),
-}
+}  # fmt: skip
 
 
 def linked(corpus: Corpus, kind: LinkedKind, asked: Filter = EVERYTHING) -> Sequence[Record]:
@@ -58,21 +66,35 @@ def linked(corpus: Corpus, kind: LinkedKind, asked: Filter = EVERYTHING) -> Sequ
     return [one for one in both if one.occurrence in kept][: asked.limit]
 
 
-def frame_of(corpus: Corpus, kind: LinkedKind, records: Sequence[Record]) -> pl.DataFrame:
-    """The records of one kind as a frame, a row each."""
+def graded(corpus: Corpus, kind: LinkedKind, records: Sequence[Record]) -> dict[str, Grading]:
+    """The gradings of the occurrences that records are, or are about; none for commitments and drift. Raises
+    StoreError.
+    """
+    if kind not in ("occurrences", "contradictions"):
+        return {}
+    return gradings_of(corpus, {occurrence_in(one) for one in records})
+
+
+def frame_of(
+    corpus: Corpus, kind: LinkedKind, records: Sequence[Record], gradings: Mapping[str, Grading] = _NONE
+) -> pl.DataFrame:
+    """The records of one kind as a frame, a row each, with the gradings of their occurrences where they are given.
+
+    `credibility`: the analyst's; `proposed`, `support`: computed.
+    """
     known = {one.id: one for one in corpus.occurrences()} if kind in ("contradictions", "drift") else {}
     schema: Mapping[str, Any] = {
         "occurrences": OCCURRENCES, "contradictions": CONTRADICTIONS, "drift": DRIFT, "commitments": COMMITMENTS,
     }[kind]  # fmt: skip
-    return pl.DataFrame([_row(record, known) for record in records], schema=schema)
+    return pl.DataFrame([_row(record, known, gradings) for record in records], schema=schema)
 
 
-def _row(record: Record, known: Mapping[str, Occurrence]) -> dict[str, Any]:
+def _row(record: Record, known: Mapping[str, Occurrence], gradings: Mapping[str, Grading]) -> dict[str, Any]:
     match record:
         case Occurrence():
-            return _occurrence(record)
+            return _occurrence(record, gradings.get(record.id))
         case Contradiction():
-            return _contradiction(record, known[record.occurrence])
+            return _contradiction(record, known[record.occurrence], gradings.get(record.occurrence))
         case Drift():
             return _drift(record, known[record.occurrence])
         case LinkedCommitment():
@@ -81,7 +103,16 @@ def _row(record: Record, known: Mapping[str, Occurrence]) -> dict[str, Any]:
             raise TypeError(f"not linked across reports: {type(record).__name__}")
 
 
-def _occurrence(one: Occurrence) -> dict[str, Any]:
+def _graded(grading: Grading | None) -> dict[str, Any]:
+    if grading is None:
+        return {"credibility": None, "proposed": None, "support": None}
+    support, grade = grading.support, grading.grade
+    return {
+        "credibility": grade.credibility if grade else None, "proposed": support.proposed, "support": support.words,
+    }  # fmt: skip
+
+
+def _occurrence(one: Occurrence, grading: Grading | None) -> dict[str, Any]:
     best = one.mentions[one.best]
     amounts = [f"{amount.low:g} to {amount.high:g} {amount.item or ''}".strip() for amount in one.amounts]
     return {
@@ -89,21 +120,33 @@ def _occurrence(one: Occurrence) -> dict[str, Any]:
         "recipients": list(one.recipients), "date": one.date.start if one.date else None,
         "end": one.date.end if one.date else None, "places": list(one.places), "reports": one.reports,
         "outlets": one.outlets, "origins": one.origins, "first_seen": one.first_seen, "last_seen": one.last_seen,
-        "amounts": amounts, "told": _words(best.evidence.text), "in": best.report,
-        "mentions": [_mention(mention) for mention in one.mentions],
+        "denials": grading.support.denials if grading else None, **_graded(grading), "amounts": amounts,
+        "told": _words(best.evidence.text), "in": best.report,
+        "mentions": [_mention(mention, grading) for mention in one.mentions],
     }  # fmt: skip
 
 
-def _mention(mention: Telling) -> str:
-    return f"{mention.report}{'/' + mention.event if mention.event else ''} {mention.status}: {mention.trigger.text}"
+def _mention(mention: Telling, grading: Grading | None) -> str:
+    """`one-army/e3 happened: struck`, by which `gestae rule` knows it; `one-army@120` where no event was read."""
+    own = f"/{mention.event}" if mention.event else f"@{mention.trigger.start}"
+    return f"{mention.report}{own}{_mark(mention.report, grading)} {mention.status}: {mention.trigger.text}"
 
 
-def _contradiction(one: Contradiction, about: Occurrence) -> dict[str, Any]:
+def _mark(report: str, grading: Grading | None) -> str:
+    """` [B]` where the outlet of a report is graded B."""
+    reliability = grading.reliability.get(report) if grading else None
+    return f" [{reliability}]" if reliability else ""
+
+
+def _contradiction(one: Contradiction, about: Occurrence, grading: Grading | None) -> dict[str, Any]:
     return {
         "id": one.id, "field": one.field, "type": about.type, "actors": list(about.actors),
         "recipients": list(about.recipients), "date": about.date.start if about.date else None,
-        "sides": [f"{side.value} ({side.report}: “{_words(side.span.text)}”)" for side in one.sides],
-        "occurrence": one.occurrence,
+        "sides": [
+            f"{side.value} ({side.report}{_mark(side.report, grading)}: “{_words(side.span.text)}”)"
+            for side in one.sides
+        ],
+        "occurrence": one.occurrence, **_graded(grading),
     }  # fmt: skip
 
 

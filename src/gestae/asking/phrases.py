@@ -1,4 +1,4 @@
-"""Fills the templates of `lexicon/asking/brief.yaml`, and names what stands in their slots."""
+"""Fills the templates of `lexicon/asking/`, and names what stands in their slots."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gestae.knowledge.actors import State
 from gestae.knowledge.layers import load_csv, place_of
 from gestae.knowledge.use import cached
 
-_FILE = "asking/brief.yaml"
+_FILES = ("asking/brief.yaml", "asking/grading.yaml")
 _WORDS = 160  # characters of a quotation inside a sentence
 
 
@@ -18,7 +18,8 @@ def filled(template: str, **slots: object) -> str:
     try:
         return template.format(**slots)
     except (KeyError, IndexError, ValueError) as error:
-        path, line = place_of(_FILE, template)
+        places = [place_of(file, template) for file in _FILES]
+        path, line = next((place for place in places if place[1]), places[0])
         known = ", ".join(slots)
         raise LexiconError(path, line, f"a slot that nothing fills ({error}); there are: {known}") from error
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, Table, and_, func, 
 
 from gestae.asking.clauses import conditions, table_of
 from gestae.asking.filters import Filter, Kind
+from gestae.asking.outlets import graded_so
 from gestae.store import Corpus
 from gestae.store import tables as t
 
@@ -100,7 +101,7 @@ def selected(corpus: Corpus, kind: Kind, asked: Filter) -> Selection:
     found = (
         select(table.c.report, table.c.id)
         .join(t.reports, t.reports.c.number == table.c.report)
-        .where(*conditions(kind, asked))
+        .where(*conditions(kind, asked), *graded_so(corpus, asked))
     )
     return Selection(corpus, kind, found.order_by(*order_of(kind)).limit(asked.limit).subquery())
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Label, Row, Table, and_, func, select
 from gestae.asking.clauses import conditions
 from gestae.asking.columns import ACTORS, COMMITMENTS, EVENTS, QUANTITIES, REPORTS, SHORT, STATEMENTS
 from gestae.asking.filters import EVERYTHING, Filter, Kind
+from gestae.asking.outlets import graded_so, reliabilities
 from gestae.asking.selecting import Lists, order_of, selected
 from gestae.reading.date_precision import acled_time_precision, ucdp_date_prec
 from gestae.reading.languages import UNREAD
@@ -155,10 +156,19 @@ def reports(corpus: Corpus, asked: Filter = EVERYTHING) -> pl.DataFrame:
     ]
     plain = [own[name] for name in REPORTS if name in own]
     found = select(*plain, own.problem, func.length(own.text).label("characters"), *counts).where(
-        *conditions("reports", asked)
+        *conditions("reports", asked), *graded_so(corpus, asked)
     )
     rows = corpus.ask(found.order_by(*order_of("reports")).limit(asked.limit))
-    cells = [{**row._mapping, "dropped": len(row.dropped), "unread": row.problem == UNREAD} for row in rows]
+    grades = reliabilities(corpus)
+    cells = [
+        {
+            **row._mapping,
+            "dropped": len(row.dropped),
+            "unread": row.problem == UNREAD,
+            "reliability": grades.of(row.outlet, row.published),
+        }
+        for row in rows
+    ]
     return pl.DataFrame([{name: row[name] for name in REPORTS} for row in cells], schema=REPORTS)
 
 

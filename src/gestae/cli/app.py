@@ -15,12 +15,14 @@ from gestae.cli import (
     drift,
     fetch,
     forces,
+    grade,
     lexicon,
     occurrences,
     people,
     query,
     read,
     reports,
+    rule,
     show,
     whatif,
 )
@@ -64,7 +66,7 @@ def _made() -> typer.Typer:
         own = {"commitments": commitments, "reports": reports}.get(name)  # those with an option of their own
         command = getattr(own, name) if own else query.asking_for(name)
         made.command(name, help=help_line, epilog=own.EXAMPLES if own else query.EXAMPLES[name])(command)
-    for module in (occurrences, copies, contradictions, drift, people, forces, whatif, brief):
+    for module in (occurrences, copies, contradictions, drift, people, forces, whatif, brief, grade, rule):
         command = getattr(module, module.__name__.rsplit(".", 1)[-1])
         made.command(command.__name__, help=described(command), epilog=module.EXAMPLES)(command)
     made.command("show", help=described(show.show), epilog=show.EXAMPLES)(show.show)

@@ -16,6 +16,7 @@ from gestae.cli.question import (
     Outlet,
     Output,
     Recipient,
+    ReliabilityOf,
     ReportId,
     Since,
     Speaker,
@@ -51,6 +52,7 @@ def commitments(
     text: Words = None,
     report: ReportId = None,
     outlet: Outlet = None,
+    reliability: ReliabilityOf = None,
     limit: Limit = None,
     joined: Annotated[
         bool, typer.Option("--joined", help="Each once across reports: open, triggered, kept, broken, softened, ...")
@@ -61,7 +63,8 @@ def commitments(
     """Who promised, threatened, offered or refused what, on which condition."""
     asked = {
         "actor": actor, "recipient": recipient, "type": type, "status": status, "since": since, "until": until,
-        "speaker": speaker, "text": text, "report": report, "outlet": outlet, "limit": limit,
+        "speaker": speaker, "text": text, "report": report, "outlet": outlet,
+        "reliability": reliability, "limit": limit,
     }  # fmt: skip
     if joined:
         print_linked("commitments", store, format, output, **asked)

@@ -19,6 +19,7 @@ from gestae.cli.question import (
     Outlet,
     Output,
     Recipient,
+    ReliabilityOf,
     ReportId,
     Since,
     Speaker,
@@ -31,6 +32,7 @@ from gestae.cli.question import (
 )
 
 if TYPE_CHECKING:
+    from gestae.asking.grading import Graded
     from gestae.asking.linked import LinkedKind
     from gestae.records import Record
 
@@ -52,13 +54,15 @@ def asking_linked(kind: LinkedKind, help_line: str) -> Callable[..., None]:
         text: Words = None,
         report: ReportId = None,
         outlet: Outlet = None,
+        reliability: ReliabilityOf = None,
         limit: Limit = None,
         format: Format = TableFormat.table,
         output: Output = None,
     ) -> None:
         print_linked(
             kind, store, format, output, actor=actor, recipient=recipient, type=type, status=status, since=since,
-            until=until, speaker=speaker, text=text, report=report, outlet=outlet, limit=limit,
+            until=until, speaker=speaker, text=text, report=report, outlet=outlet,
+            reliability=reliability, limit=limit,
         )  # fmt: skip
 
     ask.__name__, ask.__doc__ = kind, help_line
@@ -67,24 +71,26 @@ def asking_linked(kind: LinkedKind, help_line: str) -> Callable[..., None]:
 
 def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path | None, **given: Any) -> None:
     """Prints the records of one kind that meet the filters: a table, CSV or Parquet a row each, JSON Lines whole."""
-    from gestae.asking.linked import frame_of, linked
+    from gestae.asking.grading import with_gradings
+    from gestae.asking.linked import frame_of, graded, linked
     from gestae.store import Corpus
 
     asked = checked(**given)
     refuse_binary(format, output)
     with Corpus(store, create=False) as corpus:
         records = linked(corpus, kind, asked)
-        frame = None if format is TableFormat.jsonl else frame_of(corpus, kind, records)
+        gradings = graded(corpus, kind, records)
+        frame = None if format is TableFormat.jsonl else frame_of(corpus, kind, records, gradings)
     with ExitStack() as stack:
         out = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
         if frame is None:
-            _write_lines(records, out)
+            _write_lines(with_gradings(records, gradings) if gradings else records, out)
         else:
             _write_frame(kind, frame, format, out)
         out.flush()
 
 
-def _write_lines(records: Sequence[Record], out: Any) -> None:
+def _write_lines(records: Sequence[Record | Graded], out: Any) -> None:
     out.writelines(json.dumps(record.to_dict(), ensure_ascii=False).encode() + b"\n" for record in records)
 
 

@@ -20,6 +20,7 @@ from gestae.cli.question import (
     Outlet,
     Output,
     Recipient,
+    ReliabilityOf,
     ReportId,
     Since,
     Speaker,
@@ -55,13 +56,15 @@ def asking_for(kind: Kind, *, unread: bool = False) -> Callable[..., None]:
         text: Words = None,
         report: ReportId = None,
         outlet: Outlet = None,
+        reliability: ReliabilityOf = None,
         limit: Limit = None,
         format: Format = TableFormat.table,
         output: Output = None,
     ) -> None:
         asked = checked(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
-            speaker=speaker, text=text, report=report, outlet=outlet, unread=unread, limit=limit,
+            speaker=speaker, text=text, report=report, outlet=outlet,
+            reliability=reliability, unread=unread, limit=limit,
         )  # fmt: skip
         refuse_binary(format, output)
         _write(kind, _found(store, kind, asked), asked, format, output)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gestae.asking.filters import Kind
 
 __all__ = [
-    "EXAMPLES", "TABLES", "Actor", "Format", "Limit", "Outlet", "Output", "Recipient", "ReportId", "Since", "Speaker",
-    "StatusOf", "Store", "TableFormat", "Type", "Until", "Words",
+    "EXAMPLES", "TABLES", "Actor", "Format", "Limit", "Outlet", "Output", "Recipient", "ReliabilityOf", "ReportId",
+    "Since", "Speaker", "StatusOf", "Store", "TableFormat", "Type", "Until", "Words",
 ]  # fmt: skip
 
 TABLES: dict[Kind, str] = {
@@ -107,6 +107,10 @@ Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so: 
 Words = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the evidence must hold.")]
 ReportId = Annotated[str | None, typer.Option(metavar="ID", help="One report only.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Reports of this outlet only.")]
+ReliabilityOf = Annotated[
+    list[str] | None,
+    typer.Option("--reliability", metavar="GRADES", help="Reports of outlets graded so, A to F: A,B; may be repeated."),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many rows.")]
 Format = Annotated[TableFormat, typer.Option(help="How to print the rows.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead.")]

@@ -15,6 +15,7 @@ from gestae.cli.question import (
     Outlet,
     Output,
     Recipient,
+    ReliabilityOf,
     ReportId,
     Since,
     Speaker,
@@ -50,6 +51,7 @@ def reports(
     text: Words = None,
     report: ReportId = None,
     outlet: Outlet = None,
+    reliability: ReliabilityOf = None,
     unread: Annotated[
         bool, typer.Option("--unread", help="Only reports that are kept unread: their language has no reader.")
     ] = False,
@@ -59,5 +61,19 @@ def reports(
 ) -> None:
     """The reports in the store, with what was found in each."""
     asking_for("reports", unread=unread)(
-        store, actor, recipient, type, status, since, until, speaker, text, report, outlet, limit, format, output
+        store,
+        actor,
+        recipient,
+        type,
+        status,
+        since,
+        until,
+        speaker,
+        text,
+        report,
+        outlet,
+        reliability,
+        limit,
+        format,
+        output,
     )

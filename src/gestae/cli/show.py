@@ -25,7 +25,12 @@ def show(
     store: Annotated[str, typer.Argument(metavar="FILE.db", help="A store that `gestae read --into` made.")],
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, as the tables name it, or of a report.")],
 ) -> None:
-    """Show one record with its evidence in context, its rule and its report; or all that was read in a report."""
+    """Show one record with its evidence in context, its rule, its report and its grades; or all that was read in a
+    report."""
+    from rich.console import Group
+    from rich.text import Text
+
+    from gestae.asking.grades import judgements_on
     from gestae.asking.records import find
     from gestae.export.record import rendered_record
     from gestae.export.text import rendered
@@ -34,4 +39,8 @@ def show(
 
     with Corpus(store, create=False) as corpus:
         found = find(corpus, id)
-    present(rendered(found) if isinstance(found, Reading) else rendered_record(found.record, found.reading))
+        judged = [] if isinstance(found, Reading) else judgements_on(corpus, id)
+    if isinstance(found, Reading):
+        present(rendered(found))
+    else:
+        present(Group(rendered_record(found.record, found.reading), *map(Text, judged)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -15,7 +15,7 @@ from gestae.export.brief_mark import PROPERTIES, mark_words
 from gestae.export.brief_ooxml import DRAWING_PIXEL, FIXED, NAMESPACES, STYLES, control_free, relations, types
 from gestae.export.brief_png import as_png
 from gestae.export.brief_svg import COLOURS, HEIGHT, WIDTH
-from gestae.export.brief_text import grouped, source_line
+from gestae.export.brief_text import grouped, numbered, source_line
 from gestae.knowledge.brief import brief_words
 
 _W, _R = NAMESPACES["w"], NAMESPACES["r"]
@@ -48,36 +48,38 @@ def _document(brief: Brief) -> bytes:
     body = [_paragraph(_run(brief.title), "Title"), *(_paragraph(_run(line)) for line in brief.covers)]
     for number, chart in enumerate(brief.charts):
         body += _chart(number, chart)
+    numbers = numbered(brief.sources)
     for section in brief.sections:
-        body += _section(section, brief.nothing)
+        body += _section(section, brief.nothing, numbers)
     body += [_paragraph(_run(brief.sources_title), "Heading1"), *map(_source, brief.sources)]
     return _xml(_E.document(_E.body(*body, _E.sectPr(_E.pgMar(**_of("w", top="1134", right="1134", bottom="1134",
         left="1134", header="709", footer="709", gutter="0"))))))  # fmt: skip
 
 
-def _section(section: BriefSection, nothing: str) -> Iterator[Any]:
+def _section(section: BriefSection, nothing: str, numbers: Mapping[int, str]) -> Iterator[Any]:
     yield _paragraph(_run(section.title), "Heading1")
     if section.note:
         yield _paragraph(_run(section.note, italic=True))
     for group, lines in grouped(section):
         if group:
             yield _paragraph(_run(group), "Heading2")
-        yield from map(_line, lines)
+        yield from (_line(line, numbers) for line in lines)
     if not section.lines:
         yield _paragraph(_run(nothing))
     if section.more:
         yield _paragraph(_run(section.more, italic=True))
 
 
-def _line(line: Line) -> Any:
+def _line(line: Line, names: Mapping[int, str]) -> Any:
     fresh = [_run(f"{brief_words().titles.fresh[line.fresh]}: ", bold=True)] if line.fresh else []
-    links = [_link(number) for number in line.sources]
-    return _paragraph([*fresh, _run(f"• {line.text} "), *links], "Line")
+    links = [_link(number, names[number]) for number in line.sources]
+    judged = [_run(f" {line.judged}", italic=True)] if line.judged else []
+    return _paragraph([*fresh, _run(f"• {line.text} "), *links, *judged], "Line")
 
 
-def _link(number: int) -> Any:
-    """The number of a source, leading to it."""
-    link = _E.hyperlink(_run(f"[{number}]"))
+def _link(number: int, name: str) -> Any:
+    """The number of a source, with its grades, leading to it."""
+    link = _E.hyperlink(_run(f"[{name}]"))
     link.set(f"{{{_W}}}anchor", f"source{number}")
     return link
 

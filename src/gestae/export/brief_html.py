@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from gestae.asking.brief_records import Bars, Brief, BriefSection, Line, Source
 from gestae.export.brief_mark import mark_words
 from gestae.export.brief_svg import as_svg
-from gestae.export.brief_text import grouped, source_line
+from gestae.export.brief_text import grouped, numbered, source_line
 from gestae.knowledge.brief import brief_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -31,13 +31,14 @@ ol.sources b{display:inline-block;width:2.6rem;text-indent:0}li:target{backgroun
 
 def as_html(brief: Brief) -> str:
     """The brief as a whole page. Words of reports are escaped."""
+    numbers = numbered(brief.sources)
     body = "\n".join(
         (
             f"<h1>{escape(brief.title)}</h1>",
             *(f"<p>{escape(line)}</p>" for line in brief.covers),
             _contents(brief),
             *map(_figure, brief.charts),
-            *(part for section in brief.sections for part in _section(section, brief.nothing)),
+            *(part for section in brief.sections for part in _section(section, brief.nothing, numbers)),
             f'<h2 id="sources">{escape(brief.sources_title)}</h2>',
             f'<ol class="sources">{"".join(map(_source, brief.sources))}</ol>',
         )
@@ -62,24 +63,25 @@ def _figure(chart: Bars) -> str:
     return f"<figure><figcaption>{escape(chart.title)}</figcaption>{note}{as_svg(chart)}</figure>"
 
 
-def _section(section: BriefSection, nothing: str) -> Iterator[str]:
+def _section(section: BriefSection, nothing: str, numbers: Mapping[int, str]) -> Iterator[str]:
     yield f'<h2 id="{section.name}">{escape(section.title)}</h2>'
     if section.note:
         yield f'<p class="note">{escape(section.note)}</p>'
     for group, lines in grouped(section):
         if group:
             yield f"<h3>{escape(group)}</h3>"
-        yield f"<ul>{''.join(map(_line, lines))}</ul>"
+        yield f"<ul>{''.join(_line(line, numbers) for line in lines)}</ul>"
     if not section.lines:
         yield f"<p>{escape(nothing)}</p>"
     if section.more:
         yield f'<p class="note">{escape(section.more)}</p>'
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, names: Mapping[int, str]) -> str:
     fresh = f'<span class="fresh">{escape(brief_words().titles.fresh[line.fresh])}</span>' if line.fresh else ""
-    numbers = "".join(f'<sup><a href="#source-{number}">[{number}]</a></sup>' for number in line.sources)
-    return f"<li>{fresh}{escape(line.text)}{numbers}</li>"
+    numbers = "".join(f'<sup><a href="#source-{number}">[{names[number]}]</a></sup>' for number in line.sources)
+    judged = f' <small class="note">{escape(line.judged)}</small>' if line.judged else ""
+    return f"<li>{fresh}{escape(line.text)}{numbers}{judged}</li>"
 
 
 def _source(source: Source) -> str:

@@ -16,7 +16,7 @@ from gestae.linking.scoring import score
 from gestae.linking.tellings import Sight, key_of
 from gestae.records import Decision
 
-_RULED = 50.0  # the score of what an analyst decided
+_RULED = 1_000.0  # the score of what an analyst decided: beyond what signs come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,13 @@ class _Bond:
 
     @property
     def worth(self) -> float:
-        """What the mean has over the threshold; below nought, where something keeps the groups apart."""
+        """What the mean has over the threshold; below nought, where something keeps the groups apart. A ruling comes
+        before all signs, and one that keeps apart before one that joins.
+        """
         joining = load_joining()
-        if self.low <= joining.part and self.high < _RULED:
+        if self.high >= _RULED and self.low > -_RULED:
+            return _RULED
+        if self.low <= joining.part:
             return -1.0
         return self.total / self.count - joining.cluster
 
@@ -242,6 +246,9 @@ def _echo_worth(echo: int, group: list[int], scores: Scores) -> float:
     """
     joining = load_joining()
     found: list[float] = []
+    ruled = {scores.by_pair.get(_pair(echo, one)) for one in group}
+    if _RULED in ruled and -_RULED not in ruled:
+        return _RULED
     for one in group:
         found.append(scores.of(min(echo, one), max(echo, one)))
         if found[-1] <= joining.part:

@@ -37,10 +37,12 @@ from gestae.store.copies import Copies, copies_of, families_of, printed, tied
 from gestae.store.database import for_writing, keep_log, locate, name_of, open_engine
 from gestae.store.faults import told
 from gestae.store.intake import Given, reports_of
-from gestae.store.linked import bring_up, decide, decided, groups_in, is_behind, undecide
+from gestae.store.judging import Judgements
+from gestae.store.linked import bring_up, decide, groups_in, is_behind, undecide
 from gestae.store.migrations import migrate, missing
 from gestae.store.packing import unpack
 from gestae.store.reuse import Read, ReadMany, known_reading, read_once
+from gestae.store.rulings import applied, decided
 from gestae.store.tables import reports
 from gestae.store.writer import Added, Kept, is_known, write
 
@@ -269,22 +271,25 @@ class Corpus:
                 with told(self.name), for_writing(self._engine).begin() as connection:
                     bring_up(connection, self.name)
             except StoreError:
-                return grouped(self.readings(), self.decisions())
+                with told(self.name), self._engine.begin() as connection:
+                    ruled = applied(connection)
+                return grouped(self.readings(), ruled)
         with told(self.name), self._engine.begin() as connection:
             return groups_in(connection)
 
-    def decide(self, ruling: Decision) -> None:
+    # ---------------------------------------------------------------- what the analyst judges
+    def decide(self, ruling: Decision, *, by: str | None = None) -> None:
         """Keeps an analyst's ruling that two tellings are, or are not, of one occurrence. Raises StoreError."""
         with told(self.name), for_writing(self._engine).begin() as connection:
-            decide(connection, ruling)
+            decide(connection, ruling, by)
 
-    def undecide(self, ruling: Decision) -> None:
-        """Forgets the ruling on the two tellings of `ruling`. Raises StoreError."""
+    def undecide(self, ruling: Decision, *, by: str | None = None) -> None:
+        """Undoes the ruling on the two tellings of `ruling`; it stays on record. Raises StoreError."""
         with told(self.name), for_writing(self._engine).begin() as connection:
-            undecide(connection, ruling)
+            undecide(connection, ruling, by)
 
     def decisions(self) -> list[Decision]:
-        """The analyst's rulings, oldest first. Raises StoreError."""
+        """The analyst's rulings in force, oldest first, as they were made. Raises StoreError."""
         with told(self.name), self._engine.begin() as connection:
             return decided(connection)
 
@@ -328,6 +333,11 @@ class Corpus:
     def is_told(self, side: EntitySide) -> bool:
         """Whether some report has the name that a ruling is on. Raises StoreError."""
         return people.is_told(self._engine, self.name, self.readings, side)
+
+    @property
+    def judgements(self) -> Judgements:
+        """The analyst's grades of outlets and records, and the rulings with what became of each."""
+        return Judgements(self.name, self._engine, self.groups)
 
     def _origin(self) -> Callable[[str], str]:
         """What gives the report that a report is copied from, or the report itself."""

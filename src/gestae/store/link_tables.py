@@ -78,6 +78,15 @@ decisions = Table(
     Column("together", Boolean, nullable=False),
     Column("note", Text),
     Column("made_at", Text, nullable=False),
+    Column("made_by", Text),
+    Column("undone_at", Text),
+    Column("undone_by", Text),
+    Column("words", Text),  # of the tellings, and the sentences they stood in, by which they are found again
+    Column("sentence", Text),
+    Column("at", Integer),
+    Column("other_words", Text),
+    Column("other_sentence", Text),
+    Column("other_at", Integer),
 )
 _DERIVED = (link_blocks, link_sizes, link_tellings, link_reports, link_texts)
 

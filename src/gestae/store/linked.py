@@ -29,7 +29,7 @@ from gestae.store.crowds import Place, chunks, crowd_in, enter, leave, members, 
 from gestae.store.link_places import packed, parts_at, parts_told_by, places_in, places_of, sights_at, unpacked
 from gestae.store.link_tables import clear, link_reports, link_tellings, link_texts
 from gestae.store.packing import unpack
-from gestae.store.rulings import decide, decided, undecide
+from gestae.store.rulings import applied, decide, decided, undecide
 from gestae.store.tables import reports
 
 __all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "undecide"]
@@ -48,12 +48,13 @@ def bring_up(connection: Connection, name: str) -> None:
     """Links what came since, and again what it touches. The caller holds a transaction that writes."""
     if _outdated(connection):
         clear(connection)
-    rulings = decided(connection)
+    rulings, ruled = applied(connection), ruled_reports(decided(connection))
     fresh, stale = _fresh(connection), _stale(connection)
-    touched = _take_out(connection, _replaced(connection, fresh) + stale)
-    due = fresh + stale
+    replaced = _replaced(connection, fresh)
+    touched = _take_out(connection, replaced + stale)
+    due = fresh + [number for number in stale if number not in replaced]
     for start in range(0, max(len(due), 1), _AT_ONCE):
-        new, others = _take_in(connection, due[start : start + _AT_ONCE], rulings, name)
+        new, others = _take_in(connection, due[start : start + _AT_ONCE], ruled, name)
         touched |= others | _touched_by(connection, new)
         _link_again(connection, {*new, *places_in(connection, touched)}, rulings)
         touched = set()
@@ -154,10 +155,9 @@ def _rename(connection: Connection, names: Mapping[int, str]) -> None:
 
 # ---------------------------------------------------------------- what comes
 def _take_in(
-    connection: Connection, numbers: Sequence[int], rulings: Sequence[Decision], name: str
+    connection: Connection, numbers: Sequence[int], ruled: frozenset[str], name: str
 ) -> tuple[dict[Place, Sight], set[str]]:
     """Lays down what some reports tell; gives the tellings of new texts, and the parts that other reports touch."""
-    ruled = ruled_reports(rulings)
     new: dict[Place, Sight] = {}
     renamed: dict[int, str] = {}
     ids: set[str] = set()

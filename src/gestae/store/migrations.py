@@ -15,8 +15,10 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, inspec
 from gestae.errors import StoreError
 from gestae.store.added_columns import add_exact
 from gestae.store.entity_tables import make_entity_tables
+from gestae.store.grades import make_grade_tables
 from gestae.store.link_tables import make_tables, remake_tables
 from gestae.store.reuse import make_copy_tables
+from gestae.store.rulings import add_words
 from gestae.store.tables import metadata
 
 BASE = "001-base"
@@ -34,12 +36,19 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
+def add_judgements(connection: Connection) -> None:
+    """Makes the tables of grades, and lets rulings bear words, a name and an end."""
+    make_grade_tables(connection)
+    add_words(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("002-linked", make_tables),
     Migration("003-copies", make_copy_tables),
     Migration("004-exact", add_exact),
     Migration("005-linked-texts", remake_tables),
     Migration("006-people", make_entity_tables),
+    Migration("007-grades", add_judgements),
 )  # what came after BASE, oldest first
 
 
@@ -70,6 +79,7 @@ def migrate(connection: Connection, name: str, steps: Sequence[Migration] = MIGR
         make_tables(connection)
         make_copy_tables(connection)
         make_entity_tables(connection)
+        make_grade_tables(connection)
         _record(connection, [BASE, *(step.name for step in steps)])
         return
     for step in lacking:
