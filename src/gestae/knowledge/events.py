@@ -27,6 +27,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     relatives: frozenset[str]
     prepositional_control: dict[str, frozenset[str]]
     subject_control: frozenset[str]
+    bare_infinitive: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
     intended: frozenset[Status]
@@ -62,9 +63,13 @@ class Opening:
     def weight(self) -> tuple[int, int, int]:
         """How specific this is: words of the trigger, then constraints, then priority."""
         frame = self.frame
-        needs = (frame.object, frame.subject, frame.with_, frame.complement)
+        needs = (frame.object, frame.subject, frame.with_, frame.complement or frame.complement_verb)
         bars = (frame.not_object, frame.not_subject, frame.not_with)
-        return (2 * bool(self.lead or self.particle) + 2 * sum(map(bool, needs)), frame.priority, sum(map(bool, bars)))
+        return (
+            2 * bool(self.lead or self.particle) + 2 * sum(map(bool, needs)) + frame.negated,
+            frame.priority,
+            sum(map(bool, bars)),
+        )
 
 
 class Frames:

@@ -34,9 +34,10 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
     is a clause told with "must", "should" or "ought to".
     `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
-    governed clause that make it no act ("refused to comment"). `domestic`: where nobody is named, the country that the
-    report is about acts ("months of protests"). `outcome`: what an attack did to people, told beside it ("opened fire,
-    killing two").
+    governed clause that make it no act ("refused to comment"); `complement_verb`: it must be one of these ("let the
+    crew go"). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `domestic`: where
+    nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack did to
+    people, told beside it ("opened fire, killing two").
     """
 
     name: str
@@ -50,6 +51,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     object: Words = ()
     with_: dict[str, Words] = {}
     complement: Literal["to", "that", "ing", "must", "any"] | None = None
+    complement_verb: Words = ()
     not_subject: Words = ()
     not_object: Words = ()
     not_with: dict[str, Words] = {}
@@ -57,6 +59,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     not_complement: Words = ()
     actor: Words | None = None
     recipient: Words | None = None
+    negated: bool = False
     reciprocal: bool = False
     alone: bool = False
     domestic: bool = False

@@ -134,6 +134,8 @@ def _names(word: Word) -> list[str]:
     """
     lead = [each for each in word.children if each.dep in ("compound", "amod", "nmod") and each.index < word.index]
     texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
+    if word.tag == "NNPS" and not lead and word.index == word.sentence.words[0].index:
+        texts.append(word.lower.removesuffix("s"))  # "Rockets fell": no name, but what opens the sentence
     inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 3), None)
     if inner is not None:
         texts.append(f"{word.lemma} of {inner.lemma}")

@@ -50,7 +50,8 @@ class Facts:
 def event_record(number: int, match: Match, told: Told, rivals: list[Match], facts: Facts) -> Event:
     """One event with its time, place, quantities and sources."""
     frame = match.frame
-    status = frame.status if frame.status and told.status == "happened" else told.status
+    plain = told.status == ("denied" if frame.negated else "happened")
+    status = frame.status if frame.status and plain else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)
     date = _date(match.trigger, own, facts)

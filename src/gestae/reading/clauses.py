@@ -63,7 +63,7 @@ def logical_objects(verb: Word) -> list[Word]:
     if named is not None and named.pos == "PROPN":
         return conjuncts(named)
     raised = next(
-        (each for each in verb.children if each.dep == "ccomp" and is_infinitive(each)),
+        (each for each in verb.children if each.dep == "ccomp" and (is_infinitive(each) or _is_bare(each))),
         None,
     )
     if raised is not None and (subject := child(raised, "nsubj")) is not None:
@@ -79,6 +79,12 @@ def logical_objects(verb: Word) -> list[Word]:
     ):
         return [verb.head]
     return []
+
+
+def _is_bare(clause: Word) -> bool:
+    """An infinitive without "to": "let the crew go"."""
+    told = clause.tag in ("VB", "VBP") and child(clause, "aux", "mark") is None
+    return told and clause.head.lemma in load_frames().words.bare_infinitive
 
 
 def _shares_object(verb: Word) -> bool:

@@ -10,7 +10,7 @@ from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, is_of
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
-from gestae.reading.words import Word, child, is_infinitive
+from gestae.reading.words import Word, child, is_infinitive, is_negated
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -65,6 +65,16 @@ def _opens(word: Word, opening: Opening) -> bool:
     return True
 
 
+def _clauses(word: Word) -> list[Word]:
+    """The verbs of the clauses that a word governs, and of an infinitive about its object ("a week to leave")."""
+    own = [each for each in word.children if each.dep in CLAUSES]
+    about = [each for top in logical_objects(word) for each in top.children if each.dep in ("relcl", "acl")]
+    return [*own, *(each for each in about if is_infinitive(each))]
+
+
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+
+
 def _marks_clause(verb: Word, particle: str) -> bool:
     """ "called for Israel to withdraw": the preposition is read as the mark of the clause."""
     clauses = [each for each in verb.children if each.dep in ("advcl", "ccomp")]
@@ -87,6 +97,8 @@ def _is_particle(word: Word, verb: Word) -> bool:
 
 def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     """Whether all that the frame asks for stands around the trigger, and nothing that it bars."""
+    if frame.negated and not is_negated(word):
+        return False
     subjects = logical_subjects(word) if frame.subject or frame.not_subject else []
     objects = logical_objects(word) if frame.object or frame.not_object else []
     if frame.subject and not any(is_of(each, frame.subject, stage) for each in subjects):
@@ -97,6 +109,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     if any(is_of(each, words, stage) and not _is_named(each, stage) for each, words in barred):
         return False
     if frame.complement and not _governs(word, frame.complement, stage):
+        return False
+    if frame.complement_verb and not any(each.lemma in frame.complement_verb for each in _clauses(word)):
         return False
     if frame.not_modifier and any(
         each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children

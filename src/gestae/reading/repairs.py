@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gestae.reading.words import Sentence, Word, attach, child, subtree
+from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
 def mend(sentence: Sentence) -> None:
@@ -114,6 +114,62 @@ def suffix_of_name(sentence: Sentence) -> None:
 
 OBJECTS = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+
+
+def two_objects(sentence: Sentence) -> None:
+    """ "will hand Kyiv a third battery": of two objects, the first is who gets the second."""
+    for verb in sentence.words:
+        objects = [each for each in verb.children if each.dep == "dobj"] if verb.pos == "VERB" else []
+        if len(objects) == 2 and _named(objects[0]):
+            objects[0].dep = "dative"
+
+
+def measure_as_object(sentence: Sentence) -> None:
+    """ "gave Rwanda a week to leave": what somebody is given is the object, no adverbial."""
+    for measure in sentence.words:
+        verb = measure.head
+        if measure.dep != "npadvmod" or verb.pos != "VERB" or measure.index < verb.index:
+            continue
+        objects = [each for each in verb.children if each.dep == "dobj"]
+        if objects and not (_counted(measure) and (_infinitive(verb) or _infinitive(measure))):
+            continue
+        if objects or child(verb, "dative") is not None:
+            measure.dep = "dobj"
+            for each in objects:
+                each.dep = "dative"
+
+
+def _counted(measure: Word) -> bool:
+    """ "a week", "three days"; "last week" is a day of its own."""
+    return any(each.dep == "nummod" or each.lower in ("a", "an") for each in measure.children)
+
+
+def _named(word: Word) -> bool:
+    return word.pos in ("PROPN", "PRON")
+
+
+def past_as_participle(sentence: Sentence) -> None:
+    """ "The mission called on both sides to spare civilians.": a whole sentence has a verb; the participle behind its
+    bare noun, with an object or a clause of its own, is that verb.
+    """
+    root = next((word for word in sentence.words if word.head is word), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or sentence.words[-1].text not in (".", '"', "”"):
+        return
+    verb = next((each for each in root.children if each.dep == "acl" and each.tag == "VBN"), None)
+    told = verb is not None and (child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
+    if verb is None or not told or child(verb, "agent", "aux", "auxpass"):
+        return
+    behind = [each for each in root.children if each is not verb and each.index > verb.index]
+    _swap(verb, root)
+    root.dep, verb.tag = "nsubj", "VBD"
+    for each in behind:
+        attach(each, verb, each.dep)
+
+
+def _infinitive(verb: Word) -> Word | None:
+    return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
+
+
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     joint_possessive,
     mismatched_conjunct,
@@ -121,4 +177,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     number_as_object,
     name_as_object,
     suffix_of_name,
+    two_objects,
+    measure_as_object,
+    past_as_participle,
 )
