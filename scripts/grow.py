@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""How the cost of adding a report grows with the store.
+"""How the cost of adding a report, and of linking it, grows with the store.
 
-    python scripts/grow.py TEXTS.jsonl ... [--reports 20000] [--words 100] [--copies 0.5] [--store FILE.db]
+    python scripts/grow.py TEXTS.jsonl ... [--reports 20000] [--words 90] [--copies 0.5] [--ask N] [--store FILE.db]
 
 Cuts the texts (JSON Lines with `text` and `date` or `published`) into short reports, follows some of them with copies
-(the same words, another id and outlet), adds all of them one by one, and prints for each tenth: milliseconds a fresh
-report and a copy, their ratio, memory; then what the last tenth costs against the first, and a profile of each step.
+(the same words, another id and outlet), adds all of them one by one, and prints for each tenth: milliseconds of the
+processor for a fresh report and for a copy, their ratio, memory; then what the last tenth costs against the first, and
+a profile of each step. With `--ask N` the occurrences are asked for after every N reports: `link ms` is what linking a
+new report takes, `give s` what handing all occurrences out takes, which grows with what is handed out.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field
 from itertools import islice
 from pathlib import Path
 from statistics import mean
@@ -38,6 +41,22 @@ STEPS = (
     "_compare",
     "commit",
 )
+Reports = Iterator[tuple[bool, dict[str, str]]]
+
+
+@dataclass(slots=True)
+class Tenth:
+    """Milliseconds: of each fresh report, of each copy, of linking each report; seconds of handing occurrences out."""
+
+    fresh: list[float] = field(default_factory=list)
+    copied: list[float] = field(default_factory=list)
+    linked: list[float] = field(default_factory=list)
+    given: list[float] = field(default_factory=list)
+
+    def means(self) -> tuple[float, float, float, float]:
+        """The mean of each; nought where there is none."""
+        fresh, copied, linked, given = (mean(some or [0.0]) for some in astuple(self))
+        return fresh, copied, linked, given
 
 
 def pieces(paths: list[Path], words: int) -> list[tuple[str, str]]:
@@ -62,9 +81,7 @@ def cut(text: str, words: int) -> Iterator[str]:
             piece = []
 
 
-def reports(
-    texts: list[tuple[str, str]], wanted: int, share: float, seed: int
-) -> Iterator[tuple[bool, dict[str, str]]]:
+def reports(texts: list[tuple[str, str]], wanted: int, share: float, seed: int) -> Reports:
     """Reports in no order of days, each told to be a copy or not; a copy comes some time after its original."""
     chance = random.Random(seed)
     chance.shuffle(texts)
@@ -92,20 +109,39 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def grow(corpus: Corpus, stream: Iterator[tuple[bool, dict[str, str]]], tenth: int) -> list[tuple[float, float]]:
-    """Adds all reports; prints and returns, for each tenth, the milliseconds of a fresh report and of a copy."""
+def asked(corpus: Corpus, new: int) -> tuple[float, float]:
+    """Milliseconds that linking took for each of `new` reports, and seconds to hand all occurrences out."""
+    times = []
+    for _ in range(2):  # the second time all is linked
+        began = time.process_time()
+        corpus.groups()
+        times.append(time.process_time() - began)
+    return 1000 * (times[0] - times[1]) / new, times[1]
+
+
+def tenth_of(corpus: Corpus, part: list[tuple[bool, dict[str, str]]], every: int) -> Tenth:
+    """Adds some reports, and asks after `every` of them (0: never)."""
+    taken = Tenth()
+    for number, (copy, report) in enumerate(part, 1):
+        (taken.copied if copy else taken.fresh).append(added(corpus, report))
+        if every and number % every == 0:
+            linked, given = asked(corpus, every)
+            taken.linked.append(linked)
+            taken.given.append(given)
+    return taken
+
+
+def grow(corpus: Corpus, stream: Reports, tenth: int, every: int) -> list[tuple[float, float]]:
+    """Adds all reports; prints each tenth; returns the milliseconds of a fresh report and of a copy."""
     tenths: list[tuple[float, float]] = []
-    print(f"{'reports':>8} {'fresh ms':>9} {'copy ms':>8} {'copy/fresh':>10} {'all ms':>7} {'memory MB':>9}")
+    print(f"{'reports':>8} {'fresh ms':>9} {'copy ms':>8} {'copy/fresh':>10} {'link ms':>8} {'give s':>7} {'MB':>6}")
     while part := list(islice(stream, tenth)):
-        times: dict[bool, list[float]] = {True: [], False: []}
-        for copy, report in part:
-            times[copy].append(added(corpus, report))
-        fresh, copied = (mean(times[kind] or [0.0]) for kind in (False, True))
+        fresh, copied, linked, given = tenth_of(corpus, part, every).means()
         tenths.append((fresh, copied))
-        every = mean([*times[True], *times[False]])
         share = copied / fresh if fresh else 0.0
         print(
-            f"{tenth * len(tenths):>8} {fresh:>9.1f} {copied:>8.2f} {share:>10.3f} {every:>7.1f} {memory():>9.0f}",
+            f"{tenth * len(tenths):>8} {fresh:>9.1f} {copied:>8.2f} {share:>10.3f} {linked:>8.1f} {given:>7.2f} "
+            f"{memory():>6.0f}",
             flush=True,
         )
     return tenths
@@ -129,18 +165,19 @@ def profile(corpus: Corpus, part: list[tuple[bool, dict[str, str]]]) -> dict[str
 
 def main() -> None:
     """Grows a store."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("texts", nargs="+", type=Path)
-    asked.add_argument("--reports", type=int, default=20_000)
-    asked.add_argument("--words", type=int, default=100)
-    asked.add_argument("--copies", type=float, default=0.5)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--store", type=Path, help="keep the store here; by default it is thrown away")
-    given = asked.parse_args()
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("texts", nargs="+", type=Path)
+    options.add_argument("--reports", type=int, default=20_000)
+    options.add_argument("--words", type=int, default=90)
+    options.add_argument("--copies", type=float, default=0.5)
+    options.add_argument("--ask", type=int, default=0, help="ask for the occurrences after as many reports")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--store", type=Path, help="keep the store here; by default it is thrown away")
+    given = options.parse_args()
     texts = pieces(given.texts, given.words)
     needed = given.reports * (1 - given.copies)
     if len(texts) < 1.05 * needed + 200:
-        asked.error(
+        options.error(
             f"{len(texts)} pieces of {given.words} words for {needed:.0f} fresh reports; give more texts or fewer words"
         )
     sample = max(20, given.reports // 100)
@@ -149,7 +186,7 @@ def main() -> None:
         for _, report in islice(stream, 10):  # the language model and the lexicon are loaded by the first
             added(corpus, report)
         before = profile(corpus, list(islice(stream, sample)))
-        tenths = grow(corpus, islice(stream, given.reports), max(1, given.reports // 10))
+        tenths = grow(corpus, islice(stream, given.reports), max(1, given.reports // 10), given.ask)
         after = profile(corpus, list(islice(stream, sample)))
         size = len(corpus)
     (fresh, copied), (last, again) = tenths[0], tenths[-1]

@@ -20,6 +20,7 @@ from gestae.errors import StoreError
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30.0
 _WRITES = "gestae_writes"
+_LOG_PAGES = 4000  # of the log before it goes into the file: a report touches the same pages as the one before
 
 
 def locate(path_or_url: str | os.PathLike[str]) -> URL | Path:
@@ -98,6 +99,7 @@ def _connector(address: str, *, writable: bool) -> Callable[[], sqlite3.Connecti
         connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last reports, never the file
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         connection.create_function("lower", 1, _folded, deterministic=True)  # SQLite's own knows ASCII alone
         return connection
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -57,7 +58,13 @@ def _parts_of(reading: Reading) -> Iterator[tuple[Table, list[tuple[str, tuple[A
 def _row(table: Table, number: int, record: Record, position: int) -> Row:
     """A record as a row; what the table has no column for stays in the whole reading alone."""
     values = dict(flat(record.to_dict()))
-    return {column.name: values.get(column.name) for column in table.columns} | {"report": number, "position": position}
+    return {name: values.get(name) for name in _names(table)} | {"report": number, "position": position}
+
+
+@lru_cache(maxsize=64)
+def _names(table: Table) -> tuple[str, ...]:
+    """The columns of a table; SQLAlchemy makes a list of them each time."""
+    return tuple(table.columns.keys())
 
 
 def flat(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -70,7 +77,7 @@ def flat(record: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 
 def _part(table: Table, number: int, owner: str, position: int, part: object) -> Row:
-    own, name = table.columns.keys()[1], table.columns.keys()[3]
+    _, own, _, name, *_ = _names(table)
     values = part.to_dict() if isinstance(part, Record) else {name: part}
     return {"report": number, own: owner, "position": position} | values
 

@@ -79,7 +79,7 @@ def write(connection: Connection, reading: Reading, given: Report, key: str | No
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
     """Puts rows of plain values into a table. They go to the driver as they are: a report has hundreds of them."""
     sql, order = _statement(table, connection.dialect)
-    given: list[Any] = [tuple(row.get(name) for name in order) for row in rows] if order else rows
+    given: list[Any] = [tuple(map(row.get, order)) for row in rows] if order else rows
     connection.exec_driver_sql(sql, given)
 
 
