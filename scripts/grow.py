@@ -182,11 +182,12 @@ def main() -> None:
         )
     sample = max(20, given.reports // 100)
     stream = reports(texts, given.reports + 2 * sample + 10, given.copies, given.seed)
+    tenth = max(1, given.reports // 10)
     with tempfile.TemporaryDirectory() as folder, Corpus(given.store or Path(folder) / "grow.db") as corpus:
         for _, report in islice(stream, 10):  # the language model and the lexicon are loaded by the first
             added(corpus, report)
         before = profile(corpus, list(islice(stream, sample)))
-        tenths = grow(corpus, islice(stream, given.reports), max(1, given.reports // 10), given.ask)
+        tenths = grow(corpus, islice(stream, given.reports), tenth, min(given.ask, tenth))
         after = profile(corpus, list(islice(stream, sample)))
         size = len(corpus)
     (fresh, copied), (last, again) = tenths[0], tenths[-1]
