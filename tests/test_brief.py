@@ -92,8 +92,8 @@ def test_what_only_a_speaker_tells_is_a_claim(made: Brief) -> None:
 
 
 def test_the_condition_of_the_promise_is_told(made: Brief) -> None:
-    (line,) = [line for line in section(made, "promised").lines if "(only if)" in line.text]
-    assert line.text.startswith("Belarus (BLR) will: “go to war")
+    lines = [line for line in section(made, "promised").lines if "(only if)" in line.text]
+    (line,) = [line for line in lines if line.text.startswith("Belarus (BLR) will: “go to war")]
     assert "state: " in line.text
 
 

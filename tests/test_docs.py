@@ -14,9 +14,11 @@ import typer
 
 from gestae.cleaning.rules import find
 from gestae.cli import app
+from gestae.knowledge.commitments import load_commissives
 from gestae.knowledge.files import LEXICON, read_yaml
 from gestae.knowledge.furniture import Furniture
-from gestae.reading.examples import misread_frames, misread_implications
+from gestae.knowledge.use import using
+from gestae.reading.examples import misread_commitments, misread_frames, misread_implications
 from gestae.reading.reader import Reader
 from gestae.records import Reading, Report
 
@@ -95,6 +97,7 @@ def test_every_kind_of_knowledge_has_a_worked_example() -> None:
         "quantities/weapons.csv",
         "statements/cues.yaml",
         "status/implications.yaml",
+        "status/commitments.yaml",
         "cleaning/furniture.yaml",
     ]
 
@@ -122,6 +125,12 @@ def test_new_frame_and_implication_read_their_examples(taught: Reader) -> None:
     assert len(frames) == len(implications) == 1
     assert list(misread_frames(taught, frames)) == []
     assert list(misread_implications(taught, implications)) == []
+
+
+def test_a_new_word_that_binds_reads_its_examples(taught: Reader) -> None:
+    with using(taught.lexicon):
+        (family,) = [entry for entry in load_commissives().all if entry.name == "eschew"]
+    assert list(misread_commitments(taught, [family])) == []
 
 
 def _read(reader: Reader, text: str) -> Reading:

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
+from gestae.knowledge.commitments import load_commissives
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
-from gestae.reading.examples import misread_frames, misread_implications
+from gestae.reading.examples import misread_commitments, misread_frames, misread_implications
 from gestae.reading.reader import Reader
 from gestae.records import EventType
 
@@ -31,6 +32,12 @@ def test_frame_examples_are_read_as_written(type: str, misread: dict[str, list[s
 
 def test_implication_examples_get_their_status(reader: Reader) -> None:
     wrong = list(misread_implications(reader, load_implications().all))
+    assert not wrong, wrong
+
+
+def test_commitment_examples_are_read_as_written(reader: Reader) -> None:
+    known = load_commissives()
+    wrong = list(misread_commitments(reader, known.all, known.words))
     assert not wrong, wrong
 
 

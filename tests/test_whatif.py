@@ -70,6 +70,22 @@ def test_a_sentence_without_an_act_is_refused() -> None:
         supposed_in("The weather is fine", Reader(clean=False).read)
 
 
+def test_a_supposition_of_what_does_not_happen_is_refused() -> None:
+    with pytest.raises(UnreadableInput, match="does not happen"):
+        supposed_in("Belarus is not attacked", Reader(clean=False).read)
+
+
+def test_nothing_found_says_among_how_many(store: Path) -> None:
+    found = ask(store, "Chile sanctions Peru")
+    assert found.promised == ()
+    assert found.conditional == 2
+    assert "2 with a condition were looked through" in as_text(found)
+
+
+def test_who_promises_to_fight_if_attacked_is_not_met_by_its_own_fighting(store: Path) -> None:
+    assert [one.after for one in ask(store, "Belarus is attacked").promised] == [None]
+
+
 def test_text_and_graphs_name_promise_and_source(store: Path) -> None:
     found = ask(store, "Belarus is attacked")
     text = as_text(found)
@@ -88,6 +104,10 @@ def test_the_command(store: Path) -> None:
     assert json.loads(told.output)["promised"][0]["report"] == "w1"
     assert runner.invoke(app, ["whatif", str(store)]).exit_code == 2
     assert runner.invoke(app, ["whatif", str(store), "--type", "PARTY"]).exit_code == 2
+    by_name = runner.invoke(app, ["whatif", str(store), "--type", "assault", "--recipient", "Belarus"])
+    assert "BLR will: go to war" in by_name.output
+    for wrong in (["--type", "ASSAULT", "--recipient", "BLX"], ["Belarus is attacked", "--recipient", "BLR"]):
+        assert runner.invoke(app, ["whatif", str(store), *wrong]).exit_code == 2
 
 
 @pytest.mark.parametrize("command", ["occurrences", "contradictions", "drift"])

@@ -42,6 +42,12 @@ def supposed_in(sentence: str, read: Callable[[Report], Reading]) -> Supposed:
             f"no act was recognised in {sentence!r}",
             'say who does what to whom, such as "Belarus is attacked", or give --type and --recipient',
         )
+    if told[0].status == "denied":
+        raise UnreadableInput(
+            "the supposition",
+            f"{sentence!r} tells that something does not happen",
+            "suppose that it does; the answer lists also what would then no longer hold",
+        )
     return supposed_of(told[0], sentence.strip())
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gestae.asking.supposing import Supposed, supposed_of
-from gestae.linking.commitments import Promise, commitments_of, promises_of
+from gestae.linking.commitments import commitments_of
+from gestae.linking.promises import Promise, promises_of
 from gestae.linking.scoring import akin
 from gestae.linking.tellings import Sight, sights
 from gestae.linking.triggers import condition_sights
@@ -55,9 +56,12 @@ class Promised(Record, frozen=True, kw_only=True):
 
 
 class WhatIf(Record, frozen=True, kw_only=True):
-    """What reports say was promised for a case. `note` says what this is not."""
+    """What reports say was promised for a case. `conditional`: how many commitments with a condition were looked
+    through; `note` says what this is not.
+    """
 
     supposed: Supposed
+    conditional: int
     promised: tuple[Promised, ...]
     note: str = "This is what was promised, by the reports; not what will happen."
 
@@ -92,7 +96,7 @@ def what_if(corpus: Corpus, supposed: Supposed) -> WhatIf:
         following: list[tuple[int | None, Supposed]] = []
         for after, act in front:
             for pledge, fit, why in _met(act, pledges):
-                if pledge.key in reached:
+                if pledge.key in reached or (after is not None and _is_own(act, pledge)):
                     continue
                 reached.add(pledge.key)
                 known = linked.get(pledge.key)
@@ -102,7 +106,14 @@ def what_if(corpus: Corpus, supposed: Supposed) -> WhatIf:
                 if fit != "ends" and pledge.commitment.polarity != "will_not":
                     following += [(number, supposed_of(one, one.trigger.text)) for one in pledge.undertaken]
         front = following
-    return WhatIf(supposed=supposed, promised=tuple(found))
+    return WhatIf(supposed=supposed, conditional=len(pledges), promised=tuple(found))
+
+
+def _is_own(act: Supposed, pledge: _Pledge) -> bool:
+    """Whether the party itself does what would meet its condition: who promises to fight if attacked means others."""
+    named = {actor.id: actor.code for actor in pledge.reading.actors}
+    party = {named.get(one) for one in pledge.commitment.party}
+    return bool(act.actors) and set(act.actors) <= party
 
 
 def _pledges(reading: Reading) -> Iterator[_Pledge]:
@@ -145,7 +156,8 @@ def _fit(supposed: Supposed, wanted: Sight) -> tuple[Fit | None, str]:
     doers = _compare(supposed.actors, wanted.actors if not loose else frozenset())
     targets = _compare(supposed.recipients, wanted.recipients | (wanted.actors if loose else frozenset()))
     why = f"“{wanted.trigger.text}” in “{' '.join(wanted.evidence.text.split())}”"
-    if "other" in (doers, targets):
+    vague = loose and doers == targets == "open" and supposed.type != wanted.type
+    if vague or "other" in (doers, targets):
         return None, why
     sure = targets == "same" or (doers == "same" and not supposed.recipients)
     return ("meets" if sure else "may meet"), why
@@ -204,10 +216,18 @@ def _accounts(pledge: _Pledge, promises: Sequence[Promise]) -> tuple[Account, ..
     )
     if own is None or own.group is None:
         return ()
-    same = (one for one in promises if one.id and one is not own and one.group == own.group and one.party & own.party)
+    same = (one for one in promises if one is not own and _is_alike(own, one))
     return tuple(
         Account(report=one.report, span=one.undertaking, differs=words) for one in same if (words := _differs(own, one))
     )
+
+
+def _is_alike(own: Promise, other: Promise) -> bool:
+    """Whether another commitment tells the same undertaking: of the same party, joined to it, of the same act."""
+    if not other.id or other.group != own.group or not own.party & other.party:
+        return False
+    one, two = own.sight, other.sight
+    return one is None or two is None or bool(one.acts & two.acts) or not one.acts or not two.acts
 
 
 def _differs(own: Promise, other: Promise) -> str:

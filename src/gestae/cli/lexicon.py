@@ -72,6 +72,7 @@ def _loaders() -> list[Callable[[], object]]:
     from gestae.knowledge import (
         brief,
         columns,
+        commitments,
         copies,
         cues,
         dates,
@@ -94,6 +95,7 @@ def _loaders() -> list[Callable[[], object]]:
         world.load_world,
         events.load_frames,
         implications.load_implications,
+        commitments.load_commissives,
         cues.load_cues,
         furniture.furniture,
         columns.columns,
@@ -140,19 +142,28 @@ def _count_files(root: Path) -> None:
 
 def _read_examples(own: Path | None) -> None:
     """Reads the examples of the user's entries, or of all where there is no user's folder."""
+    from gestae.knowledge.commitments import load_commissives
     from gestae.knowledge.entries import lexicon_entries
-    from gestae.knowledge.use import LEXICON
-    from gestae.reading.examples import misread_frames, misread_implications
+    from gestae.knowledge.use import LEXICON, using
+    from gestae.reading.examples import misread_commitments, misread_frames, misread_implications
     from gestae.reading.reader import Reader
 
     reader = Reader(lexicon=own, clean=False)
     named = {(each.kind, each.name) for each in lexicon_entries(own or LEXICON) if each.own or own is None}
     frames = [frame for frame in reader.frames.all if ("event frame", frame.name) in named]
     families = [entry for entry in reader.implications.all if ("implication", entry.name) in named]
-    wrong = [*misread_frames(reader, frames), *misread_implications(reader, families)]
+    with using(reader.lexicon):
+        known = load_commissives()
+    binding = [entry for entry in known.all if ("commissive", entry.name) in named]
+    modal = known.words if own is None else None
+    wrong = [
+        *misread_frames(reader, frames),
+        *misread_implications(reader, families),
+        *misread_commitments(reader, binding, modal),
+    ]
     for each in wrong:
         Notes().say(f"{each.frame}: “{each.text}” should read {each.expected}, reads {each.got}", style="yellow")
-    total = sum(len(frame.examples) for frame in frames) + sum(len(entry.examples) for entry in families)
+    total = sum(len(entry.examples) for entry in (*frames, *families, *binding, *((modal,) if modal else ())))
     typer.echo(f"{counted(total, 'example')}: {f'{len(wrong):,} misread' if wrong else 'all read as written'}")
     if wrong:
         raise typer.Exit(FAILED)

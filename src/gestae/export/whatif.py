@@ -14,12 +14,19 @@ def as_text(found: WhatIf) -> str:
     """The what-if in lines: each commitment with its condition, source, words, state and the accounts that differ."""
     act = found.supposed
     who = f"{', '.join(act.actors) or 'whoever'} → {', '.join(act.recipients) or 'whomever'}"
-    lines = [f"If: {act.words}  ({act.type}, {who})", ""]
+    lines = [f"Supposed: {act.words}  ({act.type}, {who})", ""]
     if not found.promised:
-        lines += ["No report tells a commitment on such a condition.", ""]
+        lines += [_none(found.conditional), ""]
     for number, one in enumerate(found.promised):
         lines += [*_told(number, one), ""]
     return "\n".join([*lines, found.note, ""])
+
+
+def _none(conditional: int) -> str:
+    """That nothing was found, and among how many."""
+    if not conditional:
+        return "The store holds no commitment with a condition."
+    return f"No commitment hangs on such an act; {conditional:,} with a condition were looked through."
 
 
 def _told(number: int, one: Promised) -> Iterator[str]:

@@ -62,6 +62,7 @@ class StatementWords(Schema, frozen=True, kw_only=True):
     papers: frozenset[str]
     asides: frozenset[str]
     owners: frozenset[str]
+    issuers: frozenset[str]
 
 
 class Cues:

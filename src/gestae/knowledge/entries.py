@@ -34,6 +34,7 @@ _KINDS = {
     "quantities/weapons.csv": "weapon",
     "statements/cues.yaml": "cue family",
     "status/implications.yaml": "implication",
+    "status/commitments.yaml": "commissive",
 }
 
 

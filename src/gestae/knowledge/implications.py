@@ -95,10 +95,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     limiting: frozenset[str]
     conceding: frozenset[str]
     phrase_breakers: frozenset[str]
-    undergone: frozenset[str]
-    promising: frozenset[str]
-    warning: frozenset[str]
-    commissive: dict[str, Literal["will", "will_not", "may"]]
+    aimless: frozenset[str]
 
 
 class Implications:

@@ -18,7 +18,8 @@ _TOWNS = "places/towns.tsv"
 # What stands behind the rules that name no file: a lexicon file whose entry the record tells, or a module.
 _FILES = {
     "dates": "dates/rules.yaml",
-    "commitments": "status/words.yaml",
+    "commitments": "status/commitments.yaml",
+    "commitments:modal": "status/commitment_words.yaml",
     "quantities/currency": "quantities/currencies.csv",
     "quantities/unit": "quantities/units.csv",
     "places:country": "places/countries.csv",

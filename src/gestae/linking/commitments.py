@@ -6,179 +6,106 @@ A state is what the reports tell so far, never a forecast. Each turn names the w
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from gestae.knowledge.linking import load_drift
+from gestae.knowledge.fates import load_fates
+from gestae.linking.avowals import avowals
+from gestae.linking.fulfilment import Found, held_against, turn_of
+from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
-from gestae.linking.tellings import Sight, codes
+from gestae.linking.promises import Promise, promises_of
+from gestae.linking.scoring import day_of
+from gestae.linking.tasks import Task, acts_alike, task_of, telling_words
+from gestae.linking.tellings import Sight
 from gestae.linking.triggers import triggers_of
-from gestae.records import (
-    Commitment,
-    CommitmentState,
-    Condition,
-    HistoryState,
-    LinkedCommitment,
-    Polarity,
-    Reading,
-    Span,
-    Turn,
-)
+from gestae.linking.words import words_in
+from gestae.records import CommitmentState, HistoryState, LinkedCommitment, Reading, Span, Turn
 
 _DONE = ("happened", "ongoing")
-_ORDER: dict[HistoryState, int] = {"made": 0, "restated": 1, "softened": 2, "hardened": 2, "triggered": 3, "kept": 4}
+_ENDS = ("kept", "broken", "withdrawn")
+_ORDER: dict[HistoryState, int] = {
+    "made": 0, "restated": 1, "triggered": 2, "softened": 3, "hardened": 3, "withdrawn": 4, "kept": 5, "broken": 5,
+}  # fmt: skip
+_REASONS: dict[HistoryState, str] = {
+    "kept": "the act is told as done",
+    "broken": "the act that was ruled out is told as done, or the promised one as not done",
+    "restated": "the same undertaking again",
+    "softened": "told as less sure than before",
+    "hardened": "told as surer than before",
+    "withdrawn": "the opposite is told as meant",
+}
+
+Groups = Sequence[Sequence[Sight]]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One commitment of one report, and where it stands among the occurrences. `group`: null where no act of it is
-    known; `sight`: its telling.
-    """
-
-    report: str
-    day: str | None
-    id: str | None
-    party: frozenset[str]
-    toward: frozenset[str]
-    undertaking: Span
-    condition: Condition | None
-    polarity: Polarity
-    deadline: str | None
-    group: int | None
-    sight: Sight | None
-
-
-def commitments_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]]) -> list[LinkedCommitment]:
+def commitments_of(readings: Sequence[Reading], groups: Groups) -> list[LinkedCommitment]:
     """The commitments of the readings, each once, by the day on which they were made. `groups`: the tellings of each
     occurrence.
     """
     known = {reading.report.id: reading for reading in readings}
-    return [_linked(same, groups, known) for same in _joined(promises_of(readings, groups))]
+    promises = promises_of(readings, groups)
+    tasks = {_name(promise): task_of(promise, known[promise.report]) for promise in promises}
+    shelf = shelf_of(readings, groups, tasks.values())
+    return [_linked(same, tasks, shelf, groups) for same in _joined(promises, tasks)]
 
 
-def promises_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]]) -> list[Promise]:
-    """Each commitment of each report, by the day, before restatements are joined."""
-    return sorted(_promises(readings, groups), key=_key)
-
-
-def _key(promise: Promise) -> tuple[str, str, int]:
-    return promise.day or "9999", promise.report, promise.undertaking.start
-
-
-# ---------------------------------------------------------------- what is promised
-def _promises(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]]) -> Iterator[Promise]:
-    """What the readers took for commitments, then what is told as planned by somebody."""
-    places = {_place(sight): number for number, group in enumerate(groups) for sight in group}
-    sights = {_place(sight): sight for group in groups for sight in group}
-    by_report: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for known in places:
-        by_report[known[0]].append(known)
-    for reading in readings:
-        taken = []
-        for commitment in reading.commitments:
-            place = _of_commitment(commitment, reading, places)
-            taken += [place] if place else []
-            yield _promise(
-                commitment, reading, places.get(place) if place else None, sights.get(place) if place else None
-            )
-        spans = [commitment.undertaking for commitment in reading.commitments]
-        for other in (other for other in by_report.get(reading.report.id, ()) if other not in taken):
-            sight = sights[other]
-            if not any(_inside(sight.trigger, span) for span in spans):
-                yield from _planned(sight, groups[places[other]], places[other])
-
-
-def _place(sight: Sight) -> tuple[str, int, int]:
-    return sight.report, sight.trigger.start, sight.trigger.end
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start < outer.end
-
-
-def _of_commitment(
-    commitment: Commitment, reading: Reading, places: dict[tuple[str, int, int], int]
-) -> tuple[str, int, int] | None:
-    """The telling of what a commitment undertakes: its event, else the first telling within its words."""
-    event = next((event for event in reading.events if event.id == commitment.event), None)
-    if event:
-        return reading.report.id, event.trigger.start, event.trigger.end
-    span = commitment.undertaking
-    inside = [p for p in places if p[0] == reading.report.id and span.start <= p[1] < min(span.end, span.start + 40)]
-    return min(inside, default=None)
-
-
-def _promise(commitment: Commitment, reading: Reading, group: int | None, sight: Sight | None) -> Promise:
-    actors = {actor.id: actor for actor in reading.actors}
-    return Promise(
-        report=reading.report.id,
-        day=reading.report.published,
-        id=commitment.id,
-        party=codes(commitment.party, actors),
-        toward=codes(commitment.toward, actors),
-        undertaking=commitment.undertaking,
-        condition=commitment.condition,
-        polarity=commitment.polarity,
-        deadline=commitment.deadline,
-        group=group,
-        sight=sight,
-    )
-
-
-def _planned(sight: Sight, group: Sequence[Sight], number: int) -> Iterator[Promise]:
-    """A plan that somebody has: of its doer, else of whom the other tellings of the act name, else of who tells it."""
-    if sight.in_condition or sight.named or not sight.ahead or sight.status not in ("planned", "conditional", "denied"):
-        return
-    party = (sight.actors if sight.anchored else frozenset()) or _doers(group) or frozenset(sight.said[-1:])
-    if not party:
-        return
-    yield Promise(
-        report=sight.report,
-        day=sight.day,
-        id=None,
-        party=party,
-        toward=sight.recipients,
-        undertaking=sight.trigger,
-        condition=None,
-        polarity="will_not" if sight.status == "denied" else "will",
-        deadline=None,
-        group=number,
-        sight=sight,
-    )
-
-
-def _doers(group: Sequence[Sight]) -> frozenset[str]:
-    """Who does it, by the tellings of the most common doers."""
-    counts = Counter(sight.actors for sight in group if sight.anchored and sight.actors)
-    return max(counts, key=lambda some: (counts[some], sorted(some)), default=frozenset())
+def _name(promise: Promise) -> tuple[str, int, int]:
+    return promise.report, promise.undertaking.start, promise.undertaking.end
 
 
 # ---------------------------------------------------------------- one commitment, said again
-def _joined(promises: Iterable[Promise]) -> list[list[Promise]]:
+def _joined(promises: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task]) -> list[list[Promise]]:
     """The commitments of one party to one act and of one tenor, in one list each."""
     joined: list[list[Promise]] = []
+    near: dict[str, list[list[Promise]]] = defaultdict(list)
     for promise in promises:
-        same = next((one for one in joined if _same(one[0], promise)), None)
-        if same is None:
-            joined.append([promise])
-        else:
+        rivals = [one for code in sorted(promise.party) for one in near[code]]
+        same = next((one for one in rivals if _same(one[0], promise, tasks)), None)
+        if same is not None:
             same.append(promise)
+            continue
+        joined.append([promise])
+        for code in promise.party:
+            near[code].append(joined[-1])
     return joined
 
 
-def _same(first: Promise, second: Promise) -> bool:
-    if first.group is None or first.group != second.group:
+def _same(first: Promise, second: Promise, tasks: Mapping[tuple[str, int, int], Task]) -> bool:
+    one, other = tasks[_name(first)], tasks[_name(second)]
+    if (first.polarity == "will_not") != (second.polarity == "will_not") or first.party != second.party:
         return False
-    tenor = (first.polarity == "will_not") == (second.polarity == "will_not")
-    return tenor and bool(first.party & second.party or not second.party)
+    if first.condition and second.condition and first.report == second.report:
+        return False
+    shared = one.words & other.words or one.names & other.names
+    apart = bool(one.words and other.words) and not shared
+    if apart and (one.stems & other.stems or first.report == second.report):
+        return False
+    if first.report == second.report and not shared and not one.stems & other.stems:
+        return False
+    if _on_one_condition(first, second) and acts_alike(one, other):
+        return True
+    if first.group is not None and first.group == second.group:
+        return not apart or bool(first.condition and second.condition and not one.acts & load_fates().by_object)
+    alike = bool(one.stems & other.stems or one.acts & other.acts)
+    return alike and len(one.words & other.words) >= min(2, max(1, len(one.words)))
+
+
+def _on_one_condition(first: Promise, second: Promise) -> bool:
+    """Whether both hang on conditions of one kind that name the same."""
+    one, other = first.condition, second.condition
+    if one is None or other is None or one.kind != other.kind:
+        return False
+    return bool(telling_words(words_in(one.span.text)) & telling_words(words_in(other.span.text)))
 
 
 # ---------------------------------------------------------------- what became of it
-def _linked(same: Sequence[Promise], groups: Sequence[Sequence[Sight]], known: dict[str, Reading]) -> LinkedCommitment:
+def _linked(
+    same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf, groups: Groups
+) -> LinkedCommitment:
     first = same[0]
     condition = next((promise.condition for promise in same if promise.condition), None)
-    turns = sorted(_turns(first, same, groups, known), key=_turn_key)
+    turns = sorted(_turns(same, tasks, shelf, groups), key=_turn_key)
     history = tuple(_sensible(turns))
     given = f"{first.report}\n{first.undertaking.start}"
     return LinkedCommitment(
@@ -198,7 +125,7 @@ def _linked(same: Sequence[Promise], groups: Sequence[Sequence[Sight]], known: d
 
 
 def _turn_key(turn: Turn) -> tuple[str, str, int, int]:
-    return turn.published or "9999", turn.report, _ORDER.get(turn.state, 5), turn.span.start
+    return turn.published or "9999", turn.report, _ORDER[turn.state], turn.span.start
 
 
 def _sensible(turns: Sequence[Turn]) -> Iterator[Turn]:
@@ -207,7 +134,7 @@ def _sensible(turns: Sequence[Turn]) -> Iterator[Turn]:
     for turn in turns:
         if turn.state == last and turn.state != "restated":
             continue
-        if last in ("kept", "broken") and turn.state in ("restated", "triggered", "softened", "hardened"):
+        if last in _ENDS and turn.state in ("restated", "triggered", "softened", "hardened", "withdrawn"):
             continue
         last = turn.state
         yield turn
@@ -223,69 +150,100 @@ def _state(history: Sequence[Turn]) -> CommitmentState:
 
 
 def _turns(
-    first: Promise, same: Sequence[Promise], groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
+    same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf, groups: Groups
 ) -> Iterator[Turn]:
+    first = same[0]
     yield Turn(report=first.report, span=first.undertaking, state="made", published=first.day)
-    if first.group is not None:
-        yield from _from_group(first, groups[first.group])
+    yield from _from_tellings(same, tasks, shelf)
     for promise in same[1:]:
-        if promise.sight is None or promise.report == first.report:
-            yield Turn(report=promise.report, span=promise.undertaking, state="restated", published=promise.day)
-    for condition in (promise.condition for promise in same if promise.condition):
-        yield from triggers_of(first.report, condition, first.group, groups, known)
-        break
+        state: HistoryState = "softened" if promise.polarity == "may" and first.polarity == "will" else "restated"
+        state = "hardened" if promise.polarity == "will" and first.polarity == "may" else state
+        yield Turn(
+            report=promise.report,
+            span=promise.undertaking,
+            state=state,
+            published=promise.day,
+            reason=_REASONS[state],
+        )
+    for one in same:
+        if one.condition:
+            yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
+            break
 
 
-def _from_group(first: Promise, group: Sequence[Sight]) -> Iterator[Turn]:
-    """What the later tellings of the promised act say of the promise."""
-    strength = "possible" if first.polarity == "may" else "planned"
-    for sight in group:
-        if (
-            sight.in_condition
-            or sight.named
-            or not _later(sight, first)
-            or not (not sight.actors or not first.party or sight.actors & first.party)
-        ):
+def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf) -> Iterator[Turn]:
+    """What later reports tell of the act, and of the promise itself; one turn a report."""
+    first = same[0]
+    task = tasks[_name(first)]
+    own = {(one.report, one.undertaking.start) for one in same}
+    weak = first.polarity == "may"
+    reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, shelf))
+    tellings: dict[str, list[Found]] = defaultdict(list)
+    for one in _tellings(first, task, shelf, reports):
+        tellings[one.sight.report].append(one)
+    for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
+        best = _best(tellings[report])
+        sentences = shelf.fateful(task, report) if report != first.report else ()
+        outright = next(avowals(task, first.party, shelf.readings[report], sentences), None)
+        state = turn_of(best, first.polarity, weak=weak) if best else None
+        if outright and (state not in ("kept", "broken") or _covers(outright[0], best)):
+            span, told, why = outright
+            yield Turn(report=report, span=span, state=told, published=_day(report, shelf), reason=why)
             continue
-        state = _turn_of(sight, first, strength)
-        if state in ("softened", "hardened"):
-            strength = "possible" if state == "softened" else "planned"
-        if state:
-            yield Turn(report=sight.report, span=sight.trigger, state=state, published=sight.day, reason=_reason(state))
+        if best is None or state is None or any((report, start) in own for start in _starts(best)):
+            continue
+        weak = state == "softened" or (weak and state != "hardened")
+        yield Turn(
+            report=report,
+            span=best.sight.trigger,
+            state=state,
+            published=best.sight.day,
+            reason=f"{_REASONS[state]} ({best.why})",
+        )
 
 
-def _later(sight: Sight, first: Promise) -> bool:
-    """Told in a later report, or further on in the same one as done."""
-    if sight.report == first.report:
-        return sight.status in _DONE and sight.trigger.start > first.undertaking.end
-    return (sight.day or "9999", sight.report) > (first.day or "9999", first.report)
+def _covers(span: Span, best: Found | None) -> bool:
+    """Whether what was told outright stands in the sentence of the likeliest telling."""
+    return best is not None and best.sight.evidence.start <= span.start < best.sight.evidence.end
 
 
-def _turn_of(sight: Sight, first: Promise, strength: str) -> HistoryState | None:
-    """What one telling makes of the promise; null where it says nothing of it."""
-    refusal = first.polarity == "will_not"
-    if sight.status in _DONE:
-        return "broken" if refusal else "kept"
-    if sight.status == "denied":
-        if refusal:
-            return "restated"
-        late = sight.near & set(load_drift().unkept)
-        return "withdrawn" if sight.ahead and not late else "broken" if late else None
-    if not sight.ahead or sight.status == "called_for":
-        return None
-    if refusal:
-        return "withdrawn" if sight.status == "planned" else "softened"
-    if sight.status == "possible":
-        return "restated" if strength == "possible" else "softened"
-    return "hardened" if strength == "possible" else "restated"
+def _starts(found: Found) -> range:
+    return range(found.sight.trigger.start, found.sight.trigger.end)
 
 
-def _reason(state: HistoryState) -> str:
-    return {
-        "kept": "the act is told as done",
-        "broken": "the act that was ruled out is told as done, or the promised one as not done",
-        "restated": "the same undertaking again",
-        "softened": "told as less sure than before",
-        "hardened": "told as surer than before",
-        "withdrawn": "the opposite is told as meant",
-    }.get(state, "")
+def _day(report: str, shelf: Shelf) -> str | None:
+    return shelf.readings[report].report.published
+
+
+def _best(some: Sequence[Found]) -> Found | None:
+    """The likeliest telling of a report; one told as done before one like it that is only meant."""
+    return max(some, key=lambda one: one.score + (0.5 if one.sight.status in _DONE else 0.0), default=None)
+
+
+def _tellings(first: Promise, task: Task, shelf: Shelf, reports: frozenset[str]) -> Iterator[Found]:
+    """The tellings of the act in `reports`, after the promise."""
+    for sight, number in shelf.tellings(task, first.group, reports):
+        if not sight.in_condition and _is_later(sight, first):
+            together = number is not None and number == first.group
+            found = held_against(task, first, shelf, sight, together=together)
+            if found is not None:
+                yield found
+
+
+def _follows(report: str, codes: frozenset[str], first: Promise, shelf: Shelf) -> bool:
+    """Whether a report that names the party came after the promise, not too long."""
+    if not codes & first.party:
+        return False
+    day = _day(report, shelf)
+    if report == first.report:
+        return True
+    if not day or not first.day:
+        return (day or "9999", report) > (first.day or "9999", first.report)
+    return (day, report) > (first.day, first.report) and (day_of(day) - day_of(first.day)).days <= load_fates().farthest
+
+
+def _is_later(sight: Sight, first: Promise) -> bool:
+    """Further on in the same report, only what is told as done."""
+    if sight.report != first.report:
+        return True
+    return sight.status in _DONE and sight.anchored and sight.trigger.start > first.undertaking.end

@@ -12,7 +12,7 @@ from gestae.linking.words import acts, words_in
 from gestae.records import Condition, Reading, Turn
 
 _DONE = ("happened", "ongoing")
-_TELLING = ("same actor", "same recipient", "same place", "same names", "same words")
+_TELLING = ("same recipient", "same place", "same names", "same words")
 
 
 def triggers_of(
@@ -38,23 +38,38 @@ def _by_event(
 ) -> tuple[Sight, str] | None:
     """The occurrence of the event in the condition, told as done later."""
     for group in groups:
-        if any(sight.report == report and sight.event and sight.event == condition.event for sight in group):
-            done = [sight for sight in group if _meets(sight, report, known)]
+        own = [sight for sight in group if _is_of(condition, report, sight)]
+        if own:
+            done = [sight for sight in group if _meets(sight, report, known) and _same_target(own[0], sight)]
             return (done[0], "the event of the condition is told as done") if done else None
     return None
+
+
+def _is_of(condition: Condition, report: str, sight: Sight) -> bool:
+    """Whether a telling is that of the event in the condition."""
+    return condition.event is not None and sight.report == report and sight.event == condition.event
+
+
+def _same_target(wanted: Sight, sight: Sight) -> bool:
+    """Whether it is done to whom the condition names, or by whom it names, where both are told."""
+    for one, other in ((wanted.recipients, sight.recipients), (wanted.actors, sight.actors)):
+        if one and other and not one & other:
+            return False
+    return not wanted.recipients or bool(sight.recipients & wanted.recipients) or not sight.anchored
 
 
 def _by_words(
     report: str, condition: Condition, own: int | None, groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
 ) -> tuple[Sight, str] | None:
     """The later telling that is likest to the words of the condition."""
-    wanted = condition_sights(known[report], condition)
+    own_words = [sight for group in groups for sight in group if _is_of(condition, report, sight)]
+    wanted = own_words or condition_sights(known[report], condition)
     best: tuple[float, int, Sight, str] | None = None
     for number, group in enumerate(groups):
         for sight in group if number != own else ():
             if not _meets(sight, report, known):
                 continue
-            for one in wanted:
+            for one in (each for each in wanted if not own_words or _same_target(each, sight)):
                 worth, words = likeness(one, sight)
                 if worth >= load_joining().trigger and (best is None or worth > best[0]):
                     best = worth, number, sight, words
@@ -82,7 +97,9 @@ def likeness(wanted: Sight, sight: Sight) -> tuple[float, str]:
     signs = [
         reason
         for reason in reasons(wanted, sight)
-        if not reason.sign.startswith(("report", "told", "said", "other days", "same days", "next", "in one"))
+        if not reason.sign.startswith(
+            ("report", "told", "said", "other days", "same days", "next", "in one", "nothing")
+        )
     ]
     shared = [reason for reason in signs if reason.weight > 0 and reason.sign.startswith(_TELLING)]
     words = ", ".join(reason.words for reason in signs if reason.weight > 0 and reason.sign != "same story")

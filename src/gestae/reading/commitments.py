@@ -1,164 +1,203 @@
-"""Commitments: what a state, body or armed group binds itself to do or not to do, and on which condition."""
+"""Commitments: what a state, body or armed group binds itself to do or not to do, and on which condition.
+
+A promise is told by a word that binds (`commissives`), or by a modal in the words of whoever will do it. What one side
+says that another will do is a forecast, and so is what is expected, hoped, asked or imagined.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from gestae.reading.arguments import Stage, who
-from gestae.reading.cast import Referent
-from gestae.reading.clauses import logical_subjects, prepositions
+from gestae.knowledge.commitments import CommitmentWords, load_commissives
+from gestae.reading.arguments import Stage
+from gestae.reading.bonds import OPPOSITE, Bond
+from gestae.reading.clauses import logical_subjects
+from gestae.reading.commissives import by_commissive
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.negation import is_none
+from gestae.reading.parties import Party, Voice, Voices, party_of, voice_at
 from gestae.reading.status import Scene, hinge_of, status_at
-from gestae.reading.words import Sentence, Word, child, extent, is_infinitive, is_negated, subtree
+from gestae.reading.words import Sentence, Word, ancestors, child, is_infinitive, is_negated
 from gestae.records import Polarity
 
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A commitment while it is being read: the verb that heads the undertaking, who is bound, and on what it hangs."""
-
-    sentence: Sentence
-    verb: Word
-    party: tuple[Referent, ...]
-    polarity: Polarity
-    hinge: Hinge | None
-    rule: str
-
-    @property
-    def undertaking(self) -> tuple[Word, Word]:
-        """First and last word of the undertaking, the condition left out."""
-        barred = {word.index for word in self.hinge.words} if self.hinge else set()
-        if self.hinge is not None:
-            barred |= {word.index for word in subtree(self.hinge.inner)}
-        barred |= {word.index for other in self.verb.children if _is_another(other) for word in subtree(other)}
-        start = extent(self.verb)[0] if self.verb.pos == "NOUN" else self.verb.index
-        words = sorted((word for word in subtree(self.verb) if word.index >= start), key=lambda word: word.index)
-        run: list[Word] = []
-        for word in words:
-            if word.index in barred or (run and word.index - run[-1].index > 1):
-                break
-            run.append(word)
-        while len(run) > 1 and (run[-1].pos in ("PUNCT", "CCONJ", "SCONJ") or run[-1].lower == "only"):
-            run.pop()
-        return (run[0], run[-1]) if run else (self.verb, self.verb)
-
-
-def _is_another(word: Word) -> bool:
-    """A second clause joined to the first with an auxiliary or a subject of its own."""
-    return word.dep == "conj" and any(each.dep in ("aux", "nsubj", "nsubjpass") for each in word.children)
+_INFINITIVE = "to"
+_STANCES = ("believes", "wants", "feels", "judged", "asked")
+_CLAUSES = ("ROOT", "ccomp", "conj", "parataxis", "relcl")
 
 
 def find_commitments(
-    sentence: Sentence, scene: Scene, matches: list[Match], spoken: dict[int, Referent | None], stage: Stage
+    sentence: Sentence, scene: Scene, matches: list[Match], voices: Voices, stage: Stage
 ) -> list[Bond]:
-    """The commitments of a sentence. `spoken`: by word index, whose statement it stands in."""
-    found = [*_by_modal(sentence, scene, spoken, stage), *_by_commissive(sentence, scene, stage)]
+    """The commitments of a sentence. `voices`: whose words are whose, by word index."""
+    if sentence.words[-1].text == "?":
+        return []
+    acts = {match.trigger.index: match for match in matches}
+    found = [*_by_modal(sentence, scene, acts, voices, stage), *by_commissive(sentence, scene, voices, stage)]
     unique: dict[int, Bond] = {}
     for bond in found:
-        unique.setdefault(bond.verb.index, bond)
-    return [bond for bond in unique.values() if bond.party]
+        if bond.party:
+            unique.setdefault(bond.verb.index, bond)
+    return list(unique.values())
 
 
-def _by_modal(sentence: Sentence, scene: Scene, spoken: dict[int, Referent | None], stage: Stage) -> Iterator[Bond]:
+def _by_modal(
+    sentence: Sentence, scene: Scene, acts: Mapping[int, Match], voices: Voices, stage: Stage
+) -> Iterator[Bond]:
     """ "Belarus will fight if attacked": a clause about what is to come whose subject can bind itself."""
+    words = load_commissives().words
     for verb in sentence.words:
         if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass") or _inside_condition(verb, scene):
             continue
-        modal, hinge = _modal_of(verb), hinge_of(verb, scene)
-        if modal is None and hinge is not None and hinge.outer is verb and is_infinitive(verb):
-            modal = "to"
-        if modal is None or (hinge is None and not _is_announced(verb, modal, scene, spoken, stage)):
+        hinge = hinge_of(verb, scene)
+        modal = _modal_of(verb, hinge)
+        if modal is None or not _is_ahead(verb, modal, hinge, scene, words):
             continue
-        party = _bound(logical_subjects(verb), stage) or _speaking(verb, hinge, spoken)
-        yield Bond(sentence, verb, party, _polarity(verb, modal, scene), hinge, f"commitments:modal:{modal}")
+        if _is_discourse(verb, words, stage):
+            continue
+        voice = voice_at(verb, modal, voices, words)
+        party = party_of(verb, voice, acts.get(verb.index), voices, words, stage)
+        if hinge is not None or _is_announced(verb, modal, party, voice, words, stage):
+            polarity = _polarity(verb, modal, scene, words)
+            deed = _deed(verb, words)
+            polarity = OPPOSITE[polarity] if deed is not verb else polarity
+            hinge = hinge or hinge_of(deed, scene)
+            yield Bond(sentence, deed, party, polarity, hinge, f"commitments:modal:{modal}", frozenset(voices))
 
 
-def _speaking(verb: Word, hinge: Hinge | None, spoken: dict[int, Referent | None]) -> tuple[Referent, ...]:
-    """Where the subject is a thing ("the flights will continue"), the speaker is bound."""
-    speaker = spoken.get(verb.index)
-    subject = child(verb, "nsubj")
-    thing = subject is not None and subject.pos == "NOUN" and hinge is None
-    return (speaker,) if speaker is not None and speaker.code and thing else ()
+def _deed(verb: Word, words: CommitmentWords) -> Word:
+    """What is undertaken by a verb: of "will not hesitate to fire", the firing."""
+    found = next((each for each in verb.children if each.dep == "xcomp" and is_infinitive(each)), None)
+    return found if found is not None and verb.lemma in words.hesitating else verb
 
 
-def _is_announced(verb: Word, modal: str, scene: Scene, spoken: dict[int, Referent | None], stage: Stage) -> bool:
-    """Whether a clause without a condition is told by somebody as what will be done: not doubted, not merely undergone.
+def _modal_of(verb: Word, hinge: Hinge | None) -> str | None:
+    """The modal of a verb, in lower case; "to" of what is to be done or what one is going to do."""
+    own = next((each.lower for each in verb.children if each.dep == "aux" and each.tag == "MD"), None)
+    if own is None and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.tag == "VB":
+        return _modal_of(verb.head, hinge)
+    if own is None and verb.head.lemma in load_commissives().words.hesitating:
+        return None
+    if own is None and is_infinitive(verb) and (_is_due(verb) or (hinge is not None and hinge.outer is verb)):
+        return _INFINITIVE
+    return own
 
-    What only may be done binds nobody unless those say it who would do it.
-    """
-    words = scene.implications.words
-    if verb.index not in spoken or verb.lemma in words.undergone:
+
+def _is_due(verb: Word) -> bool:
+    """ "is to be signed", "is going to send"."""
+    head = verb.head
+    if verb.dep != "xcomp" or child(head, "acomp", "attr", "dobj") is not None:
         return False
-    if modal in words.possible | words.ability:
-        speaker = spoken[verb.index]
-        party = _bound(logical_subjects(verb), stage)
-        return speaker is not None and speaker.code is not None and any(each.code == speaker.code for each in party)
-    firm = modal in words.future | words.hypothetical
-    return firm and (status_at(verb, scene) == "planned" or _is_refused(verb, scene))
+    going = head.lemma == "go" and head.tag == "VBG" and child(head, "prt", "prep") is None
+    return going or (head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD"))
 
 
-def _is_refused(verb: Word, scene: Scene) -> bool:
-    """ "will not send", "not one soldier will go"."""
-    return is_negated(verb) or any(
-        is_none(each, scene.implications.words) for each in verb.children if each.dep in ("nsubj", "nsubjpass")
+def _is_ahead(verb: Word, modal: str, hinge: Hinge | None, scene: Scene, words: CommitmentWords) -> bool:
+    """Whether the clause tells what is to be done: not doubted, hoped for, asked about or merely undergone."""
+    if modal not in words.future | words.offering and modal != _INFINITIVE:
+        return False
+    if any(each.lower in ("have", "'ve") and each.dep == "aux" for each in verb.children):
+        return False
+    if _deed(verb, words).lemma in words.undergone and not _is_being(verb, hinge):
+        return False
+    if _is_enquired(verb, words) or _is_expected(verb, words) or _is_wished(verb, modal, words):
+        return False
+    if hinge is not None:
+        return True
+    if verb.dep not in (*_CLAUSES, "xcomp" if modal == _INFINITIVE else "ROOT"):
+        return False
+    if modal in words.offering:
+        return not is_negated(verb)
+    return status_at(verb, scene) == "planned" or _is_refused(verb, scene)
+
+
+def _is_being(verb: Word, hinge: Hinge | None) -> bool:
+    """ "There will be no talks"; "if war comes, the army will be the first to fight"."""
+    if verb.lemma != "be" or child(verb, "expl") is not None:
+        return verb.lemma == "be" and any(each.lower == "no" for top in verb.children for each in top.children)
+    subject = child(verb, "nsubj")
+    return (
+        hinge is not None and child(verb, "attr", "acomp") is not None and subject is not None and subject.pos != "PRON"
     )
 
 
-def _modal_of(verb: Word) -> str | None:
-    own = next((each.lower for each in verb.children if each.dep == "aux" and each.tag == "MD"), None)
-    if own is None and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.tag == "VB":
-        return _modal_of(verb.head)
-    return own
+def _is_discourse(verb: Word, words: CommitmentWords, stage: Stage) -> bool:
+    """ "I will tell you about this": what a speaker does with words binds nobody."""
+    subject = child(verb, "nsubj")
+    own = stage.world.words.me | stage.world.words.us
+    return verb.lemma in words.discourse and subject is not None and subject.lower in own
+
+
+def _is_announced(
+    verb: Word, modal: str, party: Party, voice: Voice | None, words: CommitmentWords, stage: Stage
+) -> bool:
+    """Whether a clause without a condition is told by whoever will do it, or by the reporter as what was announced."""
+    if voice is None:
+        own = stage.cast.voice
+        named = any(stage.cast.at(each) for each in logical_subjects(verb))
+        return modal not in words.offering and (named or (own is not None and own in party))
+    if voice.force in _STANCES:
+        return False
+    return modal not in words.offering or _is_speaker(party, voice)
+
+
+def _is_speaker(party: Party, voice: Voice) -> bool:
+    speaker = voice.speaker
+    return speaker is not None and speaker.code is not None and any(each.code == speaker.code for each in party)
+
+
+def _is_enquired(verb: Word, words: CommitmentWords) -> bool:
+    """ "knew how events would develop"."""
+    return any(
+        each.lower in words.enquiring and each.dep in ("advmod", "mark", "dobj", "attr") and each.index < verb.index
+        for each in verb.children
+    ) and verb.dep not in ("relcl",)
+
+
+def _is_wished(verb: Word, modal: str, words: CommitmentWords) -> bool:
+    """ "May they forgive us": the modal before its subject."""
+    subject = child(verb, "nsubj")
+    auxiliary = next((each for each in verb.children if each.dep == "aux" and each.lower == modal), None)
+    inverted = subject is not None and auxiliary is not None and auxiliary.index < subject.index < verb.index
+    return inverted and modal in words.offering
+
+
+def _is_expected(verb: Word, words: CommitmentWords) -> bool:
+    """Whether the clause hangs on a word of expecting, or on one that hangs on it."""
+    step = verb
+    for above in ancestors(verb):
+        if step.dep not in ("ccomp", "conj", "acl", "relcl", "xcomp", "acomp"):
+            return False
+        beside = [each for each in above.children if each.dep in ("acomp", "attr") and step.dep in ("ccomp", "xcomp")]
+        if any(each.lemma in words.expecting for each in (above, *beside)) and step.dep != "conj":
+            return True
+        step = above
+    return False
+
+
+def _is_refused(verb: Word, scene: Scene) -> bool:
+    """ "will not send", "will no longer send", "not one soldier will go", "there will be no talks"."""
+    told = verb.head if verb.dep == "xcomp" else verb
+    return (
+        is_negated(verb)
+        or is_negated(told)
+        or verb.index in scene.denials
+        or any(
+            is_none(each, scene.implications.words)
+            for each in verb.children
+            if each.dep in ("nsubj", "nsubjpass") or (each.dep == "attr" and verb.lemma == "be")
+        )
+    )
 
 
 def _inside_condition(verb: Word, scene: Scene) -> bool:
     return any(verb in hinge.words for hinge in scene.hinges)
 
 
-def _polarity(verb: Word, modal: str, scene: Scene) -> Polarity:
+def _polarity(verb: Word, modal: str, scene: Scene, words: CommitmentWords) -> Polarity:
     if _is_refused(verb, scene):
         return "will_not"
-    words = scene.implications.words
-    return "may" if modal in words.possible | words.ability else "will"
-
-
-def _by_commissive(sentence: Sentence, scene: Scene, stage: Stage) -> Iterator[Bond]:
-    """ "vowed to retaliate", "refused to send troops", "promised a response", "warned of consequences"."""
-    for verb in sentence.words:
-        polarity = scene.implications.words.commissive.get(verb.lemma) if verb.pos == "VERB" else None
-        undertaken = _undertaken(verb, scene, stage) if polarity else None
-        if polarity is None or undertaken is None or is_negated(verb) or status_at(verb, scene) == "denied":
-            continue
-        party = _bound(logical_subjects(verb), stage)
-        yield Bond(sentence, undertaken, party, polarity, hinge_of(undertaken, scene), f"commitments:{verb.lemma}")
-
-
-def _undertaken(verb: Word, scene: Scene, stage: Stage) -> Word | None:
-    """What is promised: an infinitive, else a thing that is no actor, or what is warned of."""
-    words = scene.implications.words
-    infinitive = next((each for each in verb.children if each.dep == "xcomp" and is_infinitive(each)), None)
-    given = child(verb, "dobj")
-    if infinitive is not None:
-        return infinitive if given is None or verb.lemma in words.promising else None
-    if given is not None and verb.lemma in words.promising and given.pos == "NOUN" and not stage.cast.at(given):
-        return given
-    if verb.lemma in words.warning:
-        around = [*prepositions(verb), *(prepositions(given) if given is not None else [])]
-        return next((obj for name, obj in around if name in ("of", "with") and obj.pos == "NOUN"), None)
-    return None
-
-
-def _bound(subjects: list[Word], stage: Stage) -> tuple[Referent, ...]:
-    """The actors that can bind themselves: those of a state, body or armed group, not a crowd."""
-    found: dict[str, Referent] = {}
-    for each in subjects:
-        for referent in who(each, stage):
-            if referent.code and referent.kind != "population":
-                found[referent.id] = referent
-    return tuple(found.values())
+    return "may" if modal in words.offering else "will"
 
 
 def event_in(words: list[Word], matches: list[Match]) -> Match | None:
@@ -173,4 +212,4 @@ def event_of(bond: Bond, matches: list[Match]) -> Match | None:
     return next((match for match in matches if first.index <= match.trigger.index <= last.index), None)
 
 
-__all__ = ["Bond", "event_in", "event_of", "find_commitments"]
+__all__ = ["Bond", "Voice", "event_in", "event_of", "find_commitments"]

@@ -50,7 +50,7 @@ def _joined(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
     for kind, found in _spelled(sentence, words.clause_phrases):
         last = sentence.words.index(found[-1])
         after = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
-        if after is not None and after.lower not in words.phrase_breakers:
+        if after is not None and after.lower not in words.phrase_breakers | words.aimless:
             yield Hinge(kind, _clause_top(after, found[-1]), _verb_above(found[0]), found[0])
 
 
@@ -81,6 +81,8 @@ def _clauses(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
             continue
         kind = words.conditions.get(mark.lower) or ("if" if mark.lower in words.inverted else None)
         if kind is None or _concedes(mark, words) or (kind == "when" and not _is_ahead(word, words)):
+            continue
+        if _is_aimless(word, mark, words):
             continue
         outer = _outer(word, words)
         if kind == "if" and _is_limited(mark, word, outer, words):
@@ -116,6 +118,12 @@ def _concedes(mark: Word, words: StatusWords) -> bool:
     """ "even if" and "as if" set no condition."""
     before = next((each for each in mark.sentence.words if each.index == mark.index - 1), None)
     return before is not None and before.lower in words.conceding and words.conditions.get(mark.lower) == "if"
+
+
+def _is_aimless(word: Word, mark: Word, words: StatusWords) -> bool:
+    """ "If possible", "if I may": nothing but a manner of speaking behind the conjunction."""
+    inside = [each for each in subtree(word) if each.index > mark.index and each.pos != "PUNCT"]
+    return word.lower in words.aimless and len(inside) <= 2
 
 
 def _is_ahead(word: Word, words: StatusWords) -> bool:

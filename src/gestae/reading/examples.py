@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gestae.knowledge.commitments import Bound, Commissive, CommitmentWords
 from gestae.knowledge.frames import Frame, FrameExample, Reads
 from gestae.knowledge.implications import Implication
 from gestae.reading.reader import Reader
-from gestae.records import Event, Reading, Report
+from gestae.records import Commitment, Event, Reading, Report
 
 DAY = "2024-06-12"
 
@@ -45,6 +46,38 @@ def misread_implications(reader: Reader, entries: Iterable[Implication]) -> Iter
             got = reader.status_of(example.text, [(start, start + len(example.word))])[0]
             if got != example.status:
                 yield Misread(entry.name, example.text, f"{example.word} {example.status}", got)
+
+
+def misread_commitments(
+    reader: Reader, entries: Iterable[Commissive], modal: CommitmentWords | None = None
+) -> Iterator[Misread]:
+    """The examples of commissive words, and of modals, that `reader` does not read as they say."""
+    cases = [(entry.name, example) for entry in entries for example in entry.examples]
+    cases += [("modal", example) for example in (modal.examples if modal else ())]
+    reports = (Report(id=f"x{n}", text=example.text, published=DAY) for n, (_, example) in enumerate(cases))
+    for (name, example), reading in zip(cases, reader.read_many(reports), strict=True):
+        wanted = example.reads
+        found = reading.commitments
+        right = not found if isinstance(wanted, str) else any(_binds(each, wanted, reading) for each in found)
+        if not right:
+            shown = "; ".join(f"{_codes_of(each, reading)} {each.polarity} {each.undertaking.text}" for each in found)
+            yield Misread(name, example.text, _bound(wanted), shown or "nothing")
+
+
+def _binds(commitment: Commitment, wanted: Bound, reading: Reading) -> bool:
+    return (
+        codes(commitment.party, reading) == wanted.party
+        and wanted.words in commitment.undertaking.text
+        and commitment.polarity == wanted.polarity
+    )
+
+
+def _bound(wanted: Bound | str) -> str:
+    return wanted if isinstance(wanted, str) else f"{'+'.join(sorted(wanted.party))} {wanted.polarity} {wanted.words}"
+
+
+def _codes_of(commitment: Commitment, reading: Reading) -> str:
+    return "+".join(sorted(codes(commitment.party, reading)))
 
 
 def as_expected(frame: Frame, example: FrameExample, reading: Reading) -> bool:

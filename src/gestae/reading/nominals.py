@@ -271,12 +271,8 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
         return None
     if noun.entry.kind == "person":
         roles = ALIKE[noun.entry.role] if noun.entry.role else frozenset()
-        fitting = [
-            each
-            for each in cast.referents
-            if each.kind == "person"
-            and (each.offices & roles or noun.lemma in each.nouns or noun.head.lemma in each.nouns)
-        ]
+        people = [each for each in cast.referents if each.kind == "person"]
+        fitting = [each for each in people if each.offices & roles or _is_called(noun, each)]
         return most_salient(fitting, noun.head)
     same = [each for each in cast.referents if noun.lemma in each.nouns and each.kind != "person"]
     bodies = [
@@ -287,6 +283,13 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
     namesakes = [each for each in bodies if noun.head.lemma in each.name.lower().split()]
     found = most_salient(same, noun.head) or most_salient(namesakes, noun.head)
     return found or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
+
+
+def _is_called(noun: Noun, referent: Referent) -> bool:
+    """Whether a noun named somebody before; also "the Minister", of who was "the Minister of Defence"."""
+    if noun.lemma in referent.nouns or noun.head.lemma in referent.nouns:
+        return True
+    return any(known.startswith(f"{noun.lemma} of ") for known in referent.nouns)
 
 
 def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
@@ -305,7 +308,19 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
         return place or _only_country(noun.head, cast)
     proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
     home = 0.05 if noun.entry.sector in PUBLIC else 0.3
+    if (
+        cast.home
+        and not proper
+        and noun.entry.sector in PUBLIC
+        and (cast.home in world.states or _is_ours(noun, world))
+    ):
+        return cast.home
     return None if proper else salient_code(cast, world.states, noun.head, home) or _only_country(noun.head, cast)
+
+
+def _is_ours(noun: Noun, world: World) -> bool:
+    """ "Our forces"."""
+    return any(each.dep == "poss" and each.lower in world.words.us for each in noun.head.children)
 
 
 def _only_country(word: Word, cast: Cast) -> str | None:

@@ -29,6 +29,9 @@ def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent]
             cast, word, lambda each: each.kind == "person" and not each.many and each.sex != "m" and each not in out
         )
     if word.lower in words.it and not _is_empty(word):
+        centre = _centre(word, cast)
+        if centre is not None and centre not in out:
+            return [centre]
         return _one(
             cast,
             word,
@@ -37,6 +40,28 @@ def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent]
     if word.lower in words.me | words.us:
         return _own_voice(word, world, cast)
     return _several(cast, word) if word.lower in words.they else []
+
+
+def _centre(word: Word, cast: Cast) -> Referent | None:
+    """For an "it" that opens a sentence as its subject, the one body that is the subject of the sentence before
+    (Grosz, Joshi and Weinstein 1995: what a sentence is about tends to stay).
+    """
+    if word.dep != "nsubj" or word.index != word.sentence.words[0].index:
+        return None
+    bodies = (each for each in cast.referents if each.kind in ("state", "organization", "group") and not each.many)
+    before = (
+        referent
+        for referent in bodies
+        for seen in referent.seen
+        if seen.sentence.number == word.sentence.number - 1 and _is_topic(seen)
+    )
+    found = list(dict.fromkeys(before))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_topic(word: Word) -> bool:
+    """Whether a word is the subject of its sentence, or its head where no verb was found."""
+    return word.dep == "ROOT" or (word.dep == "nsubj" and word.head.dep == "ROOT")
 
 
 def _own_voice(word: Word, world: World, cast: Cast) -> list[Referent]:

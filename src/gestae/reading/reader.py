@@ -20,8 +20,8 @@ from gestae.reading.actors import name_cast, refer
 from gestae.reading.acts import told_once
 from gestae.reading.arguments import Stage
 from gestae.reading.assembly import Facts, commitment_record, event_record, names_nothing
-from gestae.reading.cast import Cast, Referent
-from gestae.reading.commitments import Bond, find_commitments
+from gestae.reading.cast import Cast
+from gestae.reading.commitments import Bond, Voice, find_commitments
 from gestae.reading.counts import read_quantities
 from gestae.reading.dates import read_dates
 from gestae.reading.echoes import fights_of, with_echoes
@@ -30,7 +30,7 @@ from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.places import literal, read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
-from gestae.reading.titled_statements import voice_of
+from gestae.reading.titled_statements import home_of, voice_of
 from gestae.reading.words import Sentence, Word, depth
 from gestae.records import Actor, Commitment, Date, Event, Mention, Reading, Report, Status
 
@@ -137,6 +137,7 @@ class Reader:
         cast = name_cast(parsed, self.world)
         places = read_places(parsed, cast, self.world, self.gazetteer)
         named = literal(places)
+        cast.home = home_of(parsed, self.cues.words, self.world)
         cast.voice = voice_of(parsed, self.cues.words, self.world, cast)
         refer(parsed, self.world, cast)
         stage = Stage(cast, self.frames, self.world)
@@ -172,7 +173,7 @@ class Reader:
             where = scene(sentence, self.implications)
             fresh = self._events(matches, where, facts, len(events))
             ids = {match.trigger.index: event.id for match, event in zip(matches, fresh, strict=True)}
-            bonds = find_commitments(sentence, where, matches, _spoken(sentence, facts), stage)
+            bonds = find_commitments(sentence, where, matches, _voices(sentence, facts), stage)
             commitments += self._commitments(bonds, matches, ids, facts, len(commitments))
             events += fresh
         return tuple(events), tuple(commitments)
@@ -201,13 +202,13 @@ def _as_written(date: Date, text: str) -> Date:
     return msgspec.structs.replace(date, text=text[date.start : date.end])
 
 
-def _spoken(sentence: Sentence, facts: Facts) -> dict[int, Referent | None]:
-    """For the words that stand inside a statement, by index, who says them; null where that is not known."""
-    speakers: dict[int, Referent | None] = {}
+def _voices(sentence: Sentence, facts: Facts) -> dict[int, Voice]:
+    """For the words that stand inside a statement, by index, in whose words they are."""
+    voices: dict[int, Voice] = {}
     for statement in facts.statements:
         speaker = facts.cast.by_id(statement.speaker) if statement.speaker else None
         for span in statement.content:
             if span.start < sentence.end and sentence.start < span.end:
                 inside = (word for word in sentence.words if span.start <= word.start < span.end)
-                speakers |= {word.index: speaker for word in inside}
-    return speakers
+                voices |= {word.index: Voice(speaker, statement.force) for word in inside}
+    return voices

@@ -32,6 +32,17 @@ def voice_of(parsed: Parsed, words: StatementWords, world: World, cast: Cast) ->
     return _speaker(title, parsed.report.published, words, world, cast)
 
 
+def home_of(parsed: Parsed, words: StatementWords, world: World) -> str | None:
+    """The code of the state or body whose office published a text: "Norwegian Ministry of Defence"; null for a paper,
+    an agency, or an outlet that names nobody.
+    """
+    outlet = parsed.report.outlet or ""
+    if not words.issuers & {word.strip(".,'’").lower() for word in outlet.split()}:
+        return None
+    found = [each for each in world.names.find(outlet) if each.known.code and each.sense != "person"]
+    return next((each.known.code for each in found), None)
+
+
 def _speaker(title: str, day: str | None, words: StatementWords, world: World, cast: Cast) -> Referent | None:
     """Whom "by" or "of" behind the paper names; a person before the state or body."""
     behind = _behind_paper(title, words)
@@ -67,4 +78,4 @@ def _in_own_voice(parsed: Parsed, world: World) -> bool:
     return sum(word.lower in own for word in plain) >= LEAST
 
 
-__all__ = ["titled", "voice_of"]
+__all__ = ["home_of", "titled", "voice_of"]

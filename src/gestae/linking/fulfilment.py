@@ -1,0 +1,244 @@
+"""How surely a later telling is one of what a commitment undertakes, and what it then makes of the commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log2, sqrt
+
+from gestae.knowledge.copies import common_words
+from gestae.knowledge.fates import FateWeights, load_fates
+from gestae.knowledge.use import cached
+from gestae.linking.later import Shelf
+from gestae.linking.promises import Promise
+from gestae.linking.scoring import day_of
+from gestae.linking.tasks import Task, ending, is_sent, light, reaching, telling_words
+from gestae.linking.tellings import Sight
+from gestae.linking.words import acts, stem, words_in
+from gestae.records import HistoryState, Polarity, Reason
+
+_DONE = ("happened", "ongoing")
+_CONTENT = ("same words", "same names", "same place", "same number")
+_OTHER_SIDE = "told from the other side"
+_LIKE = "like act"
+_SAME = "same act"
+_COMMON = "told by many"
+_BEFORE, _AFTER = 90, 140  # characters around a telling that speak of it
+_RARE = 0.01  # of texts that hold a word, below which it speaks fully
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A telling of the act undertaken, or (`contrary`) of one that undoes it; `score` and its signs."""
+
+    sight: Sight
+    score: float
+    contrary: bool
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """The signs that speak for it, with their words."""
+        told = (f"{one.sign}: {one.words}" if one.words else one.sign for one in self.reasons if one.weight > 0)
+        return ", ".join(told)
+
+
+def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, together: bool) -> Found | None:
+    """What a later telling is to the task of a promise; null where it is too unlike. `together`: whether it was joined
+    to one occurrence with the promise.
+    """
+    weights = load_fates().weights
+    first = _act(task, together, sight, weights)
+    if first is None:
+        return None
+    reason, contrary = first
+    signs = [
+        reason,
+        *_party(task, promise.party, reason.sign == _OTHER_SIDE, sight, weights),
+        *_content(task, sight, shelf, weights),
+        *_circumstances(task, promise.day, together and not contrary, sight, shelf, weights),
+    ]
+    score = sum(one.weight for one in signs)
+    if score < load_fates().enough or not _is_particular(task, signs, sight, sight.report == promise.report):
+        return None
+    return Found(sight, score, contrary, tuple(signs))
+
+
+def _is_particular(task: Task, signs: list[Reason], sight: Sight, inside: bool) -> bool:
+    """Whether something beyond the party and the kind of act is alike: of another act, of one that many reports tell,
+    and within one report, things, names or numbers.
+    """
+    alike = {one.sign for one in signs if one.weight > 0}
+    weight = sum(one.weight for one in signs if one.sign in _CONTENT and one.weight > 0)
+    if inside or any(one.sign == _COMMON for one in signs):
+        return weight >= load_fates().content
+    if signs[0].sign != _SAME:
+        return weight > 0
+    if task.words and "one occurrence" in alike and task.stems.isdisjoint(_stems_of(sight)):
+        alike -= {"one occurrence"}
+    return not task.words or bool(alike & {*_CONTENT, "toward", "one occurrence", "told back"})
+
+
+def _stems_of(sight: Sight) -> frozenset[str]:
+    return frozenset(word.stem for word in words_in(sight.trigger.text))
+
+
+def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tuple[Reason, bool] | None:
+    """The sign of the act, and whether it undoes what was promised."""
+    known = acts()
+    told = _stems_of(sight)
+    meant = _meant(sight, told)
+    pairs = {(one, other) for one in task.acts for other in meant}
+    words = sight.trigger.text
+    if told & _undoing():
+        return None
+    if task.lasting and told & ending():
+        return Reason(sign="ends what was to last", weight=weights.same_act, words=words), True
+    if task.acts & meant or task.stems & told or same_group:
+        return Reason(sign=_SAME, weight=weights.same_act, words=words), False
+    if pairs & known.opposed:
+        return Reason(sign="undoes it", weight=weights.same_act, words=words), True
+    if is_sent(task) and told & reaching() and not sight.named:
+        return Reason(sign=_OTHER_SIDE, weight=weights.same_act, words=words), False
+    if any(other in load_fates().met_by.get(one, ()) for one, other in pairs):
+        return Reason(sign=_OTHER_SIDE, weight=weights.same_act, words=words), False
+    if pairs & known.alike:
+        return Reason(sign=_LIKE, weight=weights.like_act, words=words), False
+    return None
+
+
+@cached
+def _undoing() -> frozenset[str]:
+    """The stems of verbs that put off or call off, which `avowals` reads."""
+    return frozenset(stem(word) for word in load_fates().postponing | load_fates().cancelling)
+
+
+def _meant(sight: Sight, told: frozenset[str]) -> frozenset[str]:
+    """The acts that a telling may mean: a word that only names something has none but those of nouns ("a ship")."""
+    if not sight.named:
+        return sight.acts
+    nouns = acts().nouns
+    return sight.acts & {name for word in told for name in nouns.get(word, ())}
+
+
+def _party(task: Task, party: frozenset[str], met: bool, sight: Sight, weights: FateWeights) -> Iterator[Reason]:
+    """Who does it; `met`: told from the side of those whom it befalls, who are not those who promised."""
+    same = sight.actors & party
+    if sight.anchored and same:
+        yield Reason(sign="same party", weight=weights.same_party, words=", ".join(sorted(same)))
+    elif same or party & ({code for code, _ in sight.actor_spans} | set(sight.said)):
+        yield Reason(sign="names the party", weight=weights.named_party, words=", ".join(sorted(party)))
+    elif sight.anchored and sight.actors and not met:
+        yield Reason(sign="other party", weight=weights.other_party, words=", ".join(sorted(sight.actors)))
+    elif sight.actors and not met:
+        yield Reason(sign="names others", weight=weights.unnamed_party)
+    near = task.toward & (sight.recipients | sight.actors) - party
+    if near:
+        yield Reason(sign="toward", weight=weights.toward, words=", ".join(sorted(near)))
+
+
+def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> Iterator[Reason]:
+    words = sorted(task.words & _around(sight))
+    if words:
+        worth = sum(_worth(word) * _rarity(shelf.known[word]) for word in words)
+        weight = min(weights.word * worth, weights.most_words)
+        yield Reason(sign="same words", weight=round(weight, 2), words=", ".join(words))
+    elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
+        yield Reason(sign="other words", weight=weights.other_words)
+    names = sorted(task.names & sight.names)[:2]
+    if names:
+        yield Reason(sign="same names", weight=weights.name * len(names), words=", ".join(names))
+    towns = sorted(task.towns & sight.towns)
+    if towns:
+        worth = max(_rarity(shelf.names[town]) for town in towns)
+        yield Reason(sign="same place", weight=round(weights.name * worth, 2), words=", ".join(towns))
+    elif task.towns and sight.towns:
+        yield Reason(sign="other place", weight=weights.other_place)
+    values = [count.span.text for count in sight.counts if count.value in task.values]
+    if values:
+        yield Reason(sign="same number", weight=weights.number, words=", ".join(values))
+
+
+def _around(sight: Sight) -> frozenset[str]:
+    """The words of the clause of a telling."""
+    start = sight.evidence.start
+    low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
+    return telling_words(words_in(sight.evidence.text[low:high]))
+
+
+def _circumstances(
+    task: Task, day: str | None, same_group: bool, sight: Sight, shelf: Shelf, weights: FateWeights
+) -> Iterator[Reason]:
+    if same_group:
+        yield Reason(sign="one occurrence", weight=weights.one_occurrence)
+    own = {word.text.casefold() for word in words_in(sight.trigger.text)}
+    recalled = sorted((sight.near & load_fates().recalling) - own)
+    if recalled:
+        yield Reason(sign="told back", weight=weights.recalled, words=", ".join(recalled))
+    if sight.named:
+        yield Reason(sign="only named", weight=weights.named)
+    shared = sorted(task.story & {name for name in sight.context if not name.isupper()})
+    if shared:
+        weight = weights.story * sum(_rarity(shelf.names[name]) for name in shared)
+        yield Reason(sign="same story", weight=round(min(weight, weights.most_story), 2), words=", ".join(shared[:4]))
+    told = max(shelf.acts[act] for act in task.acts & sight.acts) if task.acts & sight.acts else 0
+    told = max(told, *(shelf.known[word.stem] for word in words_in(sight.trigger.text)), 0)
+    if told > load_fates().usual:
+        yield Reason(sign=_COMMON, weight=round(weights.common * log2(told / load_fates().usual), 2))
+    if day and sight.day and (day_of(sight.day) - day_of(day)).days > load_fates().far:
+        yield Reason(sign="long after", weight=weights.far)
+
+
+def _rarity(reports: int) -> float:
+    """How much what that many reports hold proves: fully up to the usual number, half where four times as many do."""
+    return min(1.0, sqrt(load_fates().usual / max(reports, 1)))
+
+
+@cached
+def _worth(word: str) -> float:
+    """How much a shared word proves: fully where few texts hold it, by half where many do."""
+    return 1.0 if word not in _shares() else max(0.4, 1.0 - 10 * (_shares()[word] - _RARE))
+
+
+@cached
+def _shares() -> dict[str, float]:
+    return {stem(entry.word): entry.share for entry in common_words() if entry.share > _RARE}
+
+
+# ---------------------------------------------------------------- what it makes of the commitment
+def turn_of(found: Found, polarity: Polarity, *, weak: bool) -> HistoryState | None:
+    """What a telling makes of a commitment; null where it says nothing of it. `weak`: whether it only may be done, as
+    it was told last.
+    """
+    sight = found.sight
+    if polarity == "will_not" and found.reasons[0].sign in (_LIKE, _OTHER_SIDE):
+        return None
+    if found.contrary:
+        return _of_contrary(sight, polarity)
+    if sight.status in _DONE:
+        return "broken" if polarity == "will_not" else "kept"
+    if sight.status == "denied":
+        return _of_denial(sight, polarity)
+    if sight.status == "called_for" or not sight.ahead:
+        return None
+    if polarity == "will_not":
+        return "withdrawn" if sight.status == "planned" else "softened"
+    if sight.status == "possible":
+        return "restated" if weak else "softened"
+    return "hardened" if weak and sight.status == "planned" else "restated"
+
+
+def _of_denial(sight: Sight, polarity: Polarity) -> HistoryState | None:
+    """Told as not done, or not to be done."""
+    if polarity == "will_not":
+        return "restated"
+    fates = load_fates()
+    if sight.near & fates.undone:
+        return "broken"
+    return "withdrawn" if sight.ahead or sight.near & fates.refusing else "broken"
+
+
+def _of_contrary(sight: Sight, polarity: Polarity) -> HistoryState | None:
+    if polarity == "will_not" or sight.status not in (*_DONE, "planned"):
+        return None
+    return "broken" if sight.status in _DONE else "withdrawn"

@@ -1,0 +1,156 @@
+"""Where later reports tell what a commitment undertakes, by the words of its acts and of its verb."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from gestae.knowledge.fates import load_fates
+from gestae.linking.avowals import fateful_stems
+from gestae.linking.echoes import echo
+from gestae.linking.tasks import Task, ending, is_sent, reaching
+from gestae.linking.tellings import Sight, context_of
+from gestae.linking.words import Word, acts, sentences, words_in
+from gestae.records import Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a report, and the stems of its words."""
+
+    report: str
+    span: Span
+    stems: frozenset[str]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The readings and their tellings, found by the stems of words. `codes`: whom each report names; `names`, `known`,
+    `acts`: how many reports have a name most, a word, and tell an act.
+    """
+
+    readings: dict[str, Reading]
+    codes: dict[str, frozenset[str]]
+    sights: dict[str, list[tuple[Sight, int | None]]]
+    groups: Sequence[Sequence[Sight]]
+    names: Counter[str]
+    known: Counter[str]
+    acts: Counter[str]
+    _words: dict[str, list[tuple[Line, Word]]]
+    _fateful: dict[str, list[Line]]
+    _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
+    _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tellings(self, task: Task, group: int | None, reports: frozenset[str]) -> Iterator[tuple[Sight, int | None]]:
+        """The tellings in `reports` of one occurrence, and those of the task's acts in sentences that share a word with
+        it, each once, with the number of its occurrence.
+        """
+        seen: set[tuple[str, int]] = set()
+        for sight in self.groups[group] if group is not None else ():
+            if sight.report in reports:
+                seen.add((sight.report, sight.trigger.start))
+                yield sight, group
+        for line, word in self._alike(task, reports):
+            found = self._at(line, word)
+            key = (found[0].report, found[0].trigger.start)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+    def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
+        about = task.words | task.names
+        for wanted in sorted(stems_of(task)):
+            if not about and self.known[wanted] > load_fates().usual:
+                continue
+            for line, word in self._words.get(wanted, ()):
+                if line.report in reports and (not about or (line.stems - {wanted}) & about):
+                    yield line, word
+
+    def fateful(self, task: Task, report: str) -> Iterator[Span]:
+        """The sentences of a report that may tell the fate of a promise outright, and name what it is about."""
+        about = task.words | task.names | task.stems
+        yield from (line.span for line in self._fateful.get(report, ()) if line.stems & about)
+
+    def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
+        """The telling that covers a word, else one made of the word alone."""
+        for sight, group in self.sights.get(line.report, ()):
+            if sight.trigger.start <= word.start < sight.trigger.end:
+                return sight, group
+        key = (line.report, word.start)
+        if key not in self._made:
+            self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
+        return self._made[key], None
+
+    def _context(self, report: str) -> tuple[str, ...]:
+        if report not in self._contexts:
+            self._contexts[report] = context_of(self.readings[report])
+        return self._contexts[report]
+
+
+def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
+    """All that later reports may tell of some tasks."""
+    tasks = list(tasks)
+    wanted = frozenset(stem for task in tasks for stem in stems_of(task))
+    about = frozenset(word for task in tasks for word in task.words)
+    known: Counter[str] = Counter()
+    fateful: dict[str, list[Line]] = defaultdict(list)
+    sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for sight in group:
+            sights[sight.report].append((sight, number))
+    words: dict[str, list[tuple[Line, Word]]] = defaultdict(list)
+    for reading in readings:
+        text = reading.report.text
+        told: set[str] = set()
+        for sentence in sentences(text):
+            found = words_in(text, sentence.start, sentence.end)
+            line = Line(reading.report.id, sentence, frozenset(word.stem for word in found))
+            told |= line.stems
+            if line.stems & fateful_stems():
+                fateful[line.report].append(line)
+            for word in found:
+                if word.stem in wanted:
+                    words[word.stem].append((line, word))
+        known.update(told & (about | wanted))
+    codes = {one.report.id: frozenset(actor.code for actor in one.actors if actor.code) for one in readings}
+    contexts = (set(some[0][0].context) for some in sights.values())
+    return Shelf(
+        readings={one.report.id: one for one in readings},
+        codes=codes,
+        sights=sights,
+        groups=groups,
+        names=Counter(name for context in contexts for name in context),
+        known=known,
+        acts=Counter(act for some in sights.values() for act in {act for sight, _ in some for act in sight.acts}),
+        _words=words,
+        _fateful=fateful,
+    )
+
+
+def stems_of(task: Task) -> frozenset[str]:
+    """The stems of the words by which a later report may tell the task."""
+    known = acts()
+    near = {other for one, other in known.alike if one in task.acts} | task.acts
+    near |= {other for one, other in known.opposed if one in task.acts}
+    near |= {act for name in task.acts for act in load_fates().met_by.get(name, ())}
+    own = task.stems | (ending() if task.lasting else set()) | (reaching() if is_sent(task) else set())
+    return own | {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+
+
+def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[str, ...]) -> Sight:
+    """A telling by one word, which may name no act that is known."""
+    known = acts()
+    names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
+    made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), reading, context)
+    made = msgspec.structs.replace(made, said=_speakers(sentence, reading))
+    return made if names else msgspec.structs.replace(made, acts=frozenset(), named=False)
+
+
+def _speakers(sentence: Span, reading: Reading) -> tuple[str, ...]:
+    """The codes of who speaks in a sentence."""
+    code = {actor.id: actor.code for actor in reading.actors}
+    said = (code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start)
+    return tuple(dict.fromkeys(each for each in said if each))
