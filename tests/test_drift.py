@@ -41,6 +41,42 @@ def test_will_becomes_may() -> None:
     assert pledge(found, "howitzers").state == "softened"
 
 
+def test_an_equal_telling_between_hides_no_change() -> None:
+    found = linked(
+        told("g1", "2023-03-01", "Greece could send 40 armoured vehicles to Ukraine, a minister in Athens said."),
+        told("g2", "2023-03-05", "Greece could send 40 armoured vehicles to Ukraine, a newspaper in Athens wrote."),
+        told("g3", "2023-03-09", "Greece will send 40 armoured vehicles to Ukraine, the government in Athens said."),
+    )
+    (drift,) = found.drift
+    assert (drift.from_.report, drift.to.report, drift.direction) == ("g2", "g3", "hardened")
+
+
+def test_what_could_come_this_month_is_no_charge_of_the_past() -> None:
+    found = linked(
+        told("m1", "2023-05-02", "Spain could deliver ten tanks to Ukraine this month, a minister in Madrid said."),
+        told("m2", "2023-05-09", "Spain delivered ten tanks to Ukraine on Monday, the government in Madrid said."),
+    )
+    assert found.drift == ()
+
+
+def test_other_things_sent_are_no_change_of_one_promise() -> None:
+    found = linked(
+        told("d1", "2023-03-01", "Norway may send a field hospital to Moldova, the government in Oslo said."),
+        told("d2", "2023-03-05", "Norway will send a mediation team to Moldova, the government in Oslo said."),
+    )
+    assert found.drift == ()
+
+
+def test_a_charge_becomes_a_fact_although_it_was_denied() -> None:
+    found = linked(
+        told("c1", "2022-09-16", "Tajik guards allegedly opened fire near Batken on Wednesday, Bishkek said."),
+        told("c2", "2022-09-17", "Tajik guards did not open fire near Batken on Wednesday, Dushanbe said."),
+        told("c3", "2022-09-19", "Tajik guards opened fire near Batken on Wednesday 14 September, villagers said."),
+    )
+    steps = [(one.from_.report, one.to.report, one.direction) for one in found.drift]
+    assert steps == [("c1", "c3", "hardened")]
+
+
 def test_a_promise_is_kept() -> None:
     found = linked(*TANKS)
     kept = pledge(found, "Leopard")

@@ -368,8 +368,19 @@ class Join(Record, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
+class Side(Record, frozen=True, kw_only=True):
+    """What one report says, beside others. `said`: codes of who says so, empty where the report does."""
+
+    report: str
+    span: Span
+    value: str
+    said: tuple[str, ...] = ()
+
+
 class Amount(Record, frozen=True, kw_only=True):
-    """How many, by all accounts of an occurrence: the lowest, the one most independent origins give, the highest."""
+    """How many, by all accounts of an occurrence: the lowest, the one most independent origins give, the highest.
+    `accounts`: who gives which number, in the order of the tellings.
+    """
 
     item: str | None
     unit: str | None
@@ -377,6 +388,7 @@ class Amount(Record, frozen=True, kw_only=True):
     best: float
     high: float
     origins: int
+    accounts: tuple[Side, ...] = ()
 
 
 class Occurrence(Record, frozen=True, kw_only=True):
@@ -403,15 +415,6 @@ class Occurrence(Record, frozen=True, kw_only=True):
     mentions: tuple[Telling, ...]
     amounts: tuple[Amount, ...] = ()
     joins: tuple[Join, ...] = ()
-
-
-class Side(Record, frozen=True, kw_only=True):
-    """What one report says in a contradiction. `said`: codes of who says so, empty where the report does."""
-
-    report: str
-    span: Span
-    value: str
-    said: tuple[str, ...] = ()
 
 
 class Contradiction(Record, frozen=True, kw_only=True):

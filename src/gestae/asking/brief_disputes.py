@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.asking.brief_known import Known, dated, subject
 from gestae.asking.brief_records import Cited, Draft
 from gestae.asking.phrases import filled, flat, listed, named, number
 from gestae.knowledge.brief import brief_words
-from gestae.linking.contradictions import contradictions_of
-from gestae.linking.drift import drift_of
-from gestae.records import Contradiction, Drift, Occurrence, Side, Span, Status
+from gestae.linking.contradictions import contradictions_in
+from gestae.linking.drift import drift_in
+from gestae.records import Contradiction, Drift, Occurrence, Side, Span, Status, Telling
 
+Mentions = Mapping[str, Sequence[Telling]]  # by the report
 _CITED = 6  # sources of one line
 
 
 def contradiction_lines(known: Known) -> Iterator[Draft]:
     """A line for each contradiction, its sides grouped by what they give."""
-    for happening in known.happenings:
-        if len(happening.sights) > 1:
-            for one in contradictions_of(happening.sights, known.origin):
-                yield _contradiction(one, happening.now, known)
+    about, mentions = _about(known)
+    for one in contradictions_in([happening.sights for happening in known.happenings], known.origin):
+        yield _contradiction(one, about[one.occurrence], mentions, known)
 
 
 def drift_lines(known: Known) -> Iterator[Draft]:
-    """A line for each change in how strongly an occurrence is told."""
+    """A line for each change in how strongly an act is told."""
+    about, mentions = _about(known)
+    for one in drift_in([happening.sights for happening in known.happenings]):
+        yield _drift(one, about[one.occurrence], mentions, known)
+
+
+def _about(known: Known) -> tuple[dict[str, Occurrence], Mentions]:
+    """The occurrences by id, and the mentions of each report."""
+    mentions: dict[str, list[Telling]] = defaultdict(list)
     for happening in known.happenings:
-        if len(happening.sights) > 1:
-            for one in drift_of(happening.sights):
-                yield _drift(one, happening.now, known)
+        for mention in happening.now.mentions:
+            mentions[mention.report].append(mention)
+    return {happening.now.id: happening.now for happening in known.happenings}, mentions
 
 
-def _contradiction(one: Contradiction, about: Occurrence, known: Known) -> Draft:
+def _contradiction(one: Contradiction, about: Occurrence, mentions: Mentions, known: Known) -> Draft:
     words = brief_words().contradiction
     groups: dict[str, list[Side]] = {}
     for side in one.sides:
@@ -42,7 +51,7 @@ def _contradiction(one: Contradiction, about: Occurrence, known: Known) -> Draft
     return Draft(
         section="contradictions", key=one.id, day=about.first_seen or "",
         text=filled(words.head, subject=dated(about, known), field=words.fields[one.field], sides=sides),
-        cited=_cited([(side.report, side.span) for side in (*first, *rest)], about),
+        cited=_cited([(side.report, side.span) for side in (*first, *rest)], mentions),
         fresh="new" if any(known.is_new(side.report) for side in one.sides) else None,
         rank=(float(len(groups)), float(about.origins)),
     )  # fmt: skip
@@ -68,7 +77,7 @@ def _value(value: str) -> str:
         return told or listed(map(named, value.split(", ")))
 
 
-def _drift(one: Drift, about: Occurrence, known: Known) -> Draft:
+def _drift(one: Drift, about: Occurrence, mentions: Mentions, known: Known) -> Draft:
     words, statuses = brief_words().drift, brief_words().statuses
     text = filled(
         words.head, subject=subject(about, known), direction=words.directions[one.direction],
@@ -77,21 +86,21 @@ def _drift(one: Drift, about: Occurrence, known: Known) -> Draft:
     )  # fmt: skip
     return Draft(
         section="drift", key=one.occurrence, text=text, day=one.to.published or "",
-        cited=_cited([(one.from_.report, one.from_.span), (one.to.report, one.to.span)], about),
+        cited=_cited([(one.from_.report, one.from_.span), (one.to.report, one.to.span)], mentions),
         fresh="new" if known.is_new(one.to.report) or known.is_new(one.from_.report) else None,
         rank=(float(about.origins),),
     )  # fmt: skip
 
 
-def _cited(spans: Sequence[tuple[str, Span]], about: Occurrence) -> tuple[Cited, ...]:
+def _cited(spans: Sequence[tuple[str, Span]], mentions: Mentions) -> tuple[Cited, ...]:
     """The sentences that hold the spans, each once."""
-    return tuple(dict.fromkeys(_sentence(report, span, about) for report, span in spans))[:_CITED]
+    return tuple(dict.fromkeys(_sentence(report, span, mentions) for report, span in spans))[:_CITED]
 
 
-def _sentence(report: str, span: Span, about: Occurrence) -> Cited:
-    for mention in about.mentions:
+def _sentence(report: str, span: Span, mentions: Mentions) -> Cited:
+    for mention in mentions.get(report, ()):
         evidence = mention.evidence
-        if mention.report == report and evidence.start <= span.start and span.end <= evidence.end:
+        if evidence.start <= span.start and span.end <= evidence.end:
             record = f"{report}/{mention.event}" if mention.event else None
             return Cited(report=report, words=evidence.text, record=record)
     return Cited(report=report, words=span.text)

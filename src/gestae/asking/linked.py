@@ -13,7 +13,7 @@ from gestae.asking.grading import gradings_of, occurrence_in
 from gestae.asking.tables import commitments as read_commitments
 from gestae.asking.tables import events as read_events
 from gestae.judgements import Grading
-from gestae.records import Contradiction, Drift, LinkedCommitment, Occurrence, Record, Telling
+from gestae.records import Amount, Contradiction, Drift, LinkedCommitment, Occurrence, Record, Side, Telling
 from gestae.store import Corpus
 
 _NONE: Mapping[str, Grading] = MappingProxyType({})
@@ -114,7 +114,7 @@ def _graded(grading: Grading | None) -> dict[str, Any]:
 
 def _occurrence(one: Occurrence, grading: Grading | None) -> dict[str, Any]:
     best = one.mentions[one.best]
-    amounts = [f"{amount.low:g} to {amount.high:g} {amount.item or ''}".strip() for amount in one.amounts]
+    amounts = [_amount(amount) for amount in one.amounts]
     return {
         "id": one.id, "type": one.type, "status": one.status, "actors": list(one.actors),
         "recipients": list(one.recipients), "date": one.date.start if one.date else None,
@@ -124,6 +124,15 @@ def _occurrence(one: Occurrence, grading: Grading | None) -> dict[str, Any]:
         "told": _words(best.evidence.text), "in": best.report,
         "mentions": [_mention(mention, grading) for mention in one.mentions],
     }  # fmt: skip
+
+
+def _amount(amount: Amount) -> str:
+    """Low to high, the best where they differ, and how many origins tell it: "12 to 31 people, best 12 (3 origins)"."""
+    low, best, high = (f"{number:,.15g}" for number in (amount.low, amount.best, amount.high))
+    item = amount.item or amount.unit or ""
+    if amount.low == amount.high:
+        return f"{low} {item}".strip()
+    return f"{low} to {high} {item}".strip() + f", best {best} ({amount.origins} origins)"
 
 
 def _mention(mention: Telling, grading: Grading | None) -> str:
@@ -142,12 +151,15 @@ def _contradiction(one: Contradiction, about: Occurrence, grading: Grading | Non
     return {
         "id": one.id, "field": one.field, "type": about.type, "actors": list(about.actors),
         "recipients": list(about.recipients), "date": about.date.start if about.date else None,
-        "sides": [
-            f"{side.value} ({side.report}{_mark(side.report, grading)}: “{_words(side.span.text)}”)"
-            for side in one.sides
-        ],
+        "sides": [_side(side, grading) for side in one.sides],
         "occurrence": one.occurrence, **_graded(grading),
     }  # fmt: skip
+
+
+def _side(side: Side, grading: Grading | None) -> str:
+    """The value, the report with its grade, who says it there, and the words: "12 (p1 [B], UKR: “At least 12”)"."""
+    report = f"{side.report}{_mark(side.report, grading)}"
+    return f"{side.value} ({', '.join((report, *side.said))}: “{_words(side.span.text)}”)"
 
 
 def _drift(one: Drift, about: Occurrence) -> dict[str, Any]:

@@ -121,6 +121,7 @@ def _loaders() -> list[Callable[[], object]]:
         grading.grade_words,
         copies.agency_words,
         copies.common_words,
+        linking.load_accounts,
         linking.load_acts,
         linking.load_counts,
         linking.load_drift,

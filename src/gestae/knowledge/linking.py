@@ -5,7 +5,7 @@ from __future__ import annotations
 from gestae.knowledge.files import Schema, Words
 from gestae.knowledge.layers import load_yaml
 from gestae.knowledge.use import cached
-from gestae.records import EventType, Status
+from gestae.records import Casualty, ContradictionField, EventType, Status
 
 
 class Act(Schema, frozen=True, kw_only=True):
@@ -116,20 +116,72 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 
 class CountWords(Schema, frozen=True, kw_only=True):
-    """`counts.yaml`. `about`, `over`, `least`: shares by which "about", "more than" and "at least" reach further."""
+    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
+    them; `about`, `over`, `least`: shares by which "about", "more than" and "at least" reach further.
+    """
 
     classes: tuple[CountClass, ...]
     parts: Words
     changed: Words
     vague: Words
     times: Words
+    sorts: dict[str, Words]
+    trades: Words
+    casualties: dict[Casualty, str]
     about: float
     over: float
     least: float
 
 
+class Likeness(Schema, frozen=True, kw_only=True):
+    """What each thing shared adds to two tellings being accounts of one happening."""
+
+    story: float
+    act: float
+    place: float
+    day: float
+    near: float
+    name: float
+    object: float
+    word: float
+    who: float
+    whom: float
+    whose: float
+    item: float
+    crossed: float
+
+
+class AccountWords(Schema, frozen=True, kw_only=True):
+    """`accounts.yaml`: whose account a telling is, and which accounts are of one happening.
+
+    `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
+    said; `later`, `late`, `window`: days; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
+    of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
+    day or thing in common; `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
+    `together`: the likeness from which two tellings contradict each other, of one occurrence, of two, in one report.
+    """
+
+    official: Words
+    press: Words
+    denying: Words
+    anaphors: Words
+    later: int
+    late: int
+    mounting: Words
+    window: int
+    likeness: Likeness
+    ratio: float
+    floor: float
+    things: float
+    within: dict[ContradictionField, float]
+    across: dict[ContradictionField, float]
+    together: dict[ContradictionField, float]
+
+
 class DriftWords(Schema, frozen=True, kw_only=True):
-    """`drift.yaml`: how strong each status is, and the words that change what a difference means."""
+    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `window`: days;
+    `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
+    """
 
     strength: dict[Status, int]
     claimed: Words
@@ -137,12 +189,21 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     changed: Words
     blurred: Words
     unkept: Words
+    window: int
+    story: float
+    close: float
 
 
 @cached
 def load_counts() -> CountWords:
     """What numbers count, read once. Raises LexiconError."""
     return load_yaml("linking/counts.yaml", CountWords)
+
+
+@cached
+def load_accounts() -> AccountWords:
+    """Whose account a telling is, read once. Raises LexiconError."""
+    return load_yaml("linking/accounts.yaml", AccountWords)
 
 
 @cached

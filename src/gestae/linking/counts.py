@@ -10,12 +10,16 @@ from gestae.linking.words import Word, sentences, stem, words_in
 from gestae.records import Event, Quantity, Reading, Record, Span
 
 _CLAUSE = 45  # characters around a number in which its class stands
+_LEAD = 30  # characters before a number in which a word makes it a part
+_THEIRS = ("the", "those", "these", "its", "their", "his", "her", "our")
 _LEAST = ("at least", "no fewer than", "no less than")
 
 
 class Count(Record, frozen=True, kw_only=True):
     """A number of a telling. `kind`: a class of `counts.yaml` or the stem of what is counted; `value`: what it stands
-    for; `low`, `high`: between which it may be meant; `part`: it counts a part, or what changed.
+    for; `low`, `high`: between which it may be meant; `part`: it counts a part, or what changed. `sort`: the kind of
+    people among them ("armed", "civil"), null where the words tell none; `whose`: codes of whose they are; `by`: codes
+    of who gives the number.
     """
 
     span: Span
@@ -26,6 +30,9 @@ class Count(Record, frozen=True, kw_only=True):
     unit: str | None
     item: str | None
     part: bool
+    sort: str | None = None
+    whose: frozenset[str] = frozenset()
+    by: tuple[str, ...] = ()
 
 
 def counts_of(reading: Reading) -> dict[str, tuple[Count, ...]]:
@@ -88,7 +95,46 @@ def count_of(quantity: Quantity, reading: Reading) -> Count | None:
         unit=quantity.unit,
         item=quantity.item,
         part=_is_part(quantity, text),
+        sort=_sort(quantity),
+        whose=_whose(quantity, reading),
+        by=_by(quantity, reading),
     )
+
+
+def _sort(quantity: Quantity) -> str | None:
+    """Which sort of people is counted, by the words for them; those of one trade are a sort of their own."""
+    stems = {stem(word) for word in (quantity.item or "").split()}
+    own = sorted(stems & _trades())
+    return own[0] if own else next((name for name, nouns in _sorts() if nouns & stems), None)
+
+
+@cached
+def _trades() -> frozenset[str]:
+    return frozenset(map(stem, load_counts().trades))
+
+
+@cached
+def _sorts() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(map(stem, nouns))) for name, nouns in sorted(load_counts().sorts.items()))
+
+
+def _whose(quantity: Quantity, reading: Reading) -> frozenset[str]:
+    """The codes of who is named in the words for them ("Armenian soldiers")."""
+    inside = range(quantity.span.start, quantity.span.end + len(quantity.item or "") + 1)
+    return frozenset(
+        actor.code
+        for actor in reading.actors
+        for mention in actor.mentions
+        if actor.code and mention.start in inside and mention.text != mention.text.lower()
+    )
+
+
+def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
+    """The codes of the speakers in whose words the number stands."""
+    names = {actor.id: actor.code for actor in reading.actors}
+    place = quantity.span.start
+    told = (one for one in reading.statements if any(part.start <= place < part.end for part in one.content))
+    return tuple(dict.fromkeys(code for one in told if one.speaker and (code := names.get(one.speaker))))
 
 
 def _near(quantity: Quantity, text: str) -> list[Word]:
@@ -101,10 +147,14 @@ def _near(quantity: Quantity, text: str) -> list[Word]:
 
 
 def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
-    """The class of a number: of people, by what befell them, the nearest word first; else by what is counted."""
+    """The class of a number: of people, by what befell them, as it was read or by the nearest word; else by what is
+    counted.
+    """
     item = (quantity.item or "").split()
     after = [word.stem for word in words_in(text, quantity.span.end, quantity.span.end + _CLAUSE)][:5]
     heads = {stem(item[-1])} if item else set()
+    if quantity.casualty:
+        return load_counts().casualties[quantity.casualty]
     people = quantity.unit == "person" or (quantity.unit in (None, "item") and _counts_people({*heads, *after}))
     befallen = _befallen(quantity, near, text) if people else None
     if befallen:
@@ -114,6 +164,11 @@ def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
         if found:
             return found
     return next(iter(heads), quantity.unit or "")
+
+
+def class_of(noun: str) -> str | None:
+    """The class of what is counted, by the stem of its noun."""
+    return next((known.name for known, nouns, _ in _classes() if noun in nouns), None)
 
 
 def _counts_people(stems: set[str]) -> bool:
@@ -149,16 +204,23 @@ def _classes() -> tuple[tuple[CountClass, frozenset[str], frozenset[str]], ...]:
 def _is_part(quantity: Quantity, text: str) -> bool:
     """Whether a number counts a part of another, what came on top, or what changed."""
     words = load_counts()
-    before = [word.text.casefold() for word in words_in(text, max(quantity.span.start - 30, 0), quantity.span.start)]
-    inside = [word.text.casefold() for word in words_in(text, quantity.span.start, quantity.span.end)]
-    after = [word.text.casefold() for word in words_in(text, quantity.span.end, quantity.span.end + 25)]
-    of_them = after[:1] == ["of"] and (
-        after[1:2] in (["the"], ["them"], ["those"], ["these"], ["its"], ["their"])
-        or any(letter.isdigit() for letter in text[quantity.span.end : quantity.span.end + 12])
-    )
+    start, end = quantity.span.start, quantity.span.end
+    opening = max((text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")), default=-1) + 1
+    before = [word.text.casefold() for word in words_in(text, max(start - _LEAD, opening), start)]
+    inside = [word.text.casefold() for word in words_in(text, start, end)]
     return (
-        of_them
+        _is_of_them(quantity, text)
+        or (before[-2:-1] == ["of"] and before[-1] in _THEIRS)
         or any(word in words.parts for word in before[-2:] if word != "more" or "than" not in inside)
         or any(word in words.changed for word in before[-4:])
-        or quantity.change in ("up", "down")
+        or (quantity.change in ("up", "down") and bool(before))
+    )
+
+
+def _is_of_them(quantity: Quantity, text: str) -> bool:
+    """Whether it is so many of what was told before ("two of the six")."""
+    end = quantity.span.end
+    after = [word.text.casefold() for word in words_in(text, end, end + 25)]
+    return after[:1] == ["of"] and (
+        bool({"them", *_THEIRS} & set(after[1:2])) or any(letter.isdigit() for letter in text[end : end + 12])
     )

@@ -1,83 +1,231 @@
-"""Changes in how strongly an occurrence is told, by time: "could" becomes "will", a charge becomes a fact.
+"""Changes in how strongly an act is told, by time: "could" becomes "will", a charge becomes a fact.
 
-A plan that simply comes true is no drift; it is what became of the plan.
+A telling is held against the last report before it that tells the same act. A plan that simply comes true is no drift;
+it is what became of the plan. A denial of the past is no drift either, but a contradiction.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from dataclasses import dataclass
+from itertools import combinations
 
 from gestae.knowledge.linking import load_drift
+from gestae.linking.counts import class_of
+from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
 from gestae.linking.occurrences import id_of
+from gestae.linking.scoring import akin, day_of
 from gestae.linking.tellings import Sight, key_of
+from gestae.linking.words import acts, words_in
 from gestae.records import Direction, Drift, Strength
 
 _DONE = ("happened", "ongoing")
 _MEANT = ("possible", "conditional", "planned")
+_STRETCH = 30  # days of one stretch, of which each day lies in two
+_CROWD = 400  # tellings in a block, above which it tells nothing particular
+_ANCHORS = 6  # names of a report by which it is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A telling that says how sure an act is, and the place of its occurrence."""
+
+    sight: Sight
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Two tellings of one act, the second the next after the first, and how much they share."""
+
+    one: _Told
+    other: _Told
+    worth: float
 
 
 def drift_of(sights: Sequence[Sight]) -> list[Drift]:
-    """The changes between each report and the next that tells the occurrence, in order."""
-    occurrence = id_of(sights)
-    return [
-        Drift(occurrence=occurrence, from_=_strength(one), to=_strength(other), direction=_direction(one, other))
-        for one, other in [*pairwise(_steps(sights)), *_within(sights)]
-        if _drifts(one, other)
+    """The changes between the tellings of one occurrence, in order."""
+    return drift_in([sights])
+
+
+def drift_in(groups: Sequence[Sequence[Sight]]) -> list[Drift]:
+    """The changes between the tellings of some occurrences, and of one act in two of them, in order."""
+    told = sorted(
+        (_Told(sight, n) for n, group in enumerate(groups) for sight in group if _says(sight)),
+        key=lambda one: key_of(one.sight),
+    )
+    steps = [*_best(_steps(told)), *(step for n, group in enumerate(groups) for step in _within(n, group))]
+    found = [
+        Drift(
+            occurrence=id_of(groups[step.other.group]),
+            from_=_strength(step.one.sight),
+            to=_strength(step.other.sight),
+            direction=_direction(step.one.sight, step.other.sight),
+        )
+        for step in steps
+        if _drifts(step.one.sight, step.other.sight)
     ]
+    return list(dict.fromkeys(found))
 
 
-def _within(sights: Sequence[Sight]) -> Iterator[tuple[Sight, Sight]]:
+def _says(sight: Sight) -> bool:
+    """Whether a telling has a status of its own: no condition, no denial of the past or of what is still awaited, no
+    mere name of an act.
+    """
+    if sight.in_condition or (sight.status == "denied" and (not sight.ahead or sight.near & set(load_drift().unkept))):
+        return False
+    return sight.anchored or not sight.named or sight.status in ("possible", "planned")
+
+
+# ---------------------------------------------------------------- the last report before that tells it
+def _steps(told: Sequence[_Told]) -> Iterator[_Step]:
+    """For each telling, those of the last report before it that tell the same act. What others call for says nothing of
+    how sure an act is, once its doer has spoken.
+    """
+    near = _near(told)
+    for place, other in enumerate(told):
+        if other.sight.status == "called_for":
+            continue
+        earlier = [told[n] for n in sorted(near[place]) if _is_before(told[n].sight, other.sight)]
+        every = [_Step(one, other, worth) for one in earlier if (worth := _worth(one, other)) > 0]
+        same = [step for step in every if step.one.sight.status != "called_for"] or every
+        last = max((_when(step.one) for step in same), default=None)
+        yield from (step for step in same if _when(step.one) == last)
+
+
+def _when(one: _Told) -> tuple[str, str]:
+    return one.sight.day or "", one.sight.report
+
+
+def _is_before(one: Sight, other: Sight) -> bool:
+    return one.report != other.report and (one.day or "") <= (other.day or "") and key_of(one) < key_of(other)
+
+
+def _near(told: Sequence[_Told]) -> dict[int, set[int]]:
+    """The tellings that each may be compared with: of its occurrence, or of reports that name the same near in time."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        for block in _blocks(one):
+            blocks[block].append(number)
+    near: dict[int, set[int]] = defaultdict(set)
+    for members in (some for name, some in blocks.items() if len(some) <= _CROWD or name.startswith("in ")):
+        for first, second in combinations(members, 2):
+            near[max(first, second)].add(min(first, second))
+    return near
+
+
+def _blocks(one: _Told) -> Iterator[str]:
+    yield f"in {one.group}"
+    sight = one.sight
+    for when in _stretches(sight.day):
+        for name in sight.context[:_ANCHORS]:
+            for act in sorted(sight.acts):
+                yield f"{act}|{name}|{when}"
+
+
+def _stretches(day: str | None) -> tuple[int, int]:
+    number = day_of(day).toordinal()
+    return number // _STRETCH, (number + _STRETCH // 2) // _STRETCH + 10**6
+
+
+def _best(steps: Iterator[_Step]) -> list[_Step]:
+    """Of the tellings of one report after those of another, the two of an occurrence that share most."""
+    chosen: dict[tuple[str, str, int], _Step] = {}
+    for step in steps:
+        key = (step.one.sight.report, step.other.sight.report, step.other.group)
+        if key not in chosen or step.worth > chosen[key].worth:
+            chosen[key] = step
+    return sorted(chosen.values(), key=lambda step: (step.other.group, key_of(step.other.sight)))
+
+
+# ---------------------------------------------------------------- one act
+def _worth(one: _Told, other: _Told) -> float:
+    """How much two tellings share of one act, nought where it is not one."""
+    first, second = one.sight, other.sight
+    if _are_others(first, second):
+        return 0.0
+    same, things = bool(first.acts & second.acts), len(_things(first) & _things(second))
+    who = bool(first.actors & second.actors)
+    if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
+        return 0.0  # of the past, there may be many of a kind
+    sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
+    if one.group == other.group:
+        return sure if (same and things and who) or _is_bound(first, second) else 0.0
+    words = load_drift()
+    if not (same and first.anchored and second.anchored) or gap_of(first, second) > words.window:
+        return 0.0
+    story = shared_story(first, second)
+    return sure if story >= words.story and (things or (who and story >= words.close)) else 0.0
+
+
+def _things(sight: Sight) -> frozenset[str]:
+    """What is told around an act beside who and where: what is given, signed, closed, and other acts by their nouns."""
+    own = {word.stem for word in words_in(sight.trigger.text)}
+    return sight.object | sight.topic | ((sight.words & acts().nouns.keys()) - own)
+
+
+def _are_others(first: Sight, second: Sight) -> bool:
+    """Whether they name other doers, or other things done."""
+    if first.actors and second.actors and not first.actors & second.actors and first.anchored and second.anchored:
+        return True
+    if not _is_one_thing(first, second):
+        return True
+    pairs = {(one, other) for one in first.acts for other in second.acts}
+    return bool(pairs & acts().opposed) and not first.acts & second.acts
+
+
+def _is_one_thing(first: Sight, second: Sight) -> bool:
+    """Whether what one is done to is told around the other; where one tells none, and it is nothing rare, or a name is
+    shared, it may be.
+    """
+    one, other = _object(first), _object(second)
+    if one & (other | second.words) or other & first.words:
+        return True
+    rare = (first.object & one) or (second.object & other)
+    return not (one and other) and (not rare or bool(first.names & second.names))
+
+
+def _object(sight: Sight) -> frozenset[str]:
+    """What a trigger names beside its first word, which tells the act; of what is counted alike, the class."""
+    stems = [word.stem for word in words_in(sight.trigger.text)[1:]]
+    return frozenset(class_of(one) or one for one in stems if len(one) > 2 and one not in plain_stems())
+
+
+def _is_bound(first: Sight, second: Sight) -> bool:
+    """Whether both may tell one act in the same or other words, in reports of one story."""
+    if shared_story(first, second) < load_drift().close:
+        return False
+    if first.acts & second.acts:
+        return True
+    pairs = {(one, other) for one in first.acts for other in second.acts}
+    return bool(pairs & acts().alike) or (akin(first.type, second.type) and not (first.acts and second.acts))
+
+
+def _within(group: int, sights: Sequence[Sight]) -> Iterator[_Step]:
     """Two sentences of one report that tell the same act to come, the later after the earlier."""
     told = [
         sight for sight in sights if sight.event and sight.ahead and sight.status in _MEANT and not sight.in_condition
     ]
     for one, other in combinations(sorted(told, key=key_of), 2):
-        if one.report == other.report and one.evidence != other.evidence and one.acts & other.acts:
-            yield one, other
+        together = one.report == other.report and one.evidence != other.evidence
+        if together and one.acts & other.acts and _things(one) & _things(other) and not _are_others(one, other):
+            yield _Step(_Told(one, group), _Told(other, group), 1.0)
 
 
-def _steps(sights: Sequence[Sight]) -> Iterator[Sight]:
-    """The telling of each report that stands for it: of the act told before, by an event, the strongest. What others
-    call for says nothing of how sure an act is, once its doer has spoken.
-    """
-    told = [sight for sight in sights if not sight.in_condition and (sight.anchored or _is_strong(sight))]
-    last: Sight | None = None
-    for _, some in groupby(told, key=lambda sight: (sight.day or "9999", sight.report)):
-        here = [sight for sight in some if last is None or sight.status != "called_for"]
-        if here:
-            last = max(here, key=lambda sight: _worth(sight, last))
-            yield last
-
-
-def _is_strong(sight: Sight) -> bool:
-    """Whether words without an event tell a status of their own."""
-    return not sight.named or sight.status in ("possible", "planned")
-
-
-def _worth(sight: Sight, last: Sight | None) -> tuple[bool, bool, int, int]:
-    same = last is not None and bool(sight.acts & last.acts)
-    return same, sight.anchored, _rank(sight), -sight.trigger.start
-
-
+# ---------------------------------------------------------------- how it changed
 def _rank(sight: Sight) -> int:
     return load_drift().strength[sight.status]
 
 
 def _drifts(one: Sight, other: Sight) -> bool:
-    """Whether the strength changed, and not merely because a plan came true or because sides contradict each other."""
-    if _rank(one) == _rank(other):
-        return False
-    if {one.status, other.status} <= set(_DONE):
+    """Whether the strength changed, and not merely because a plan came true."""
+    if _rank(one) == _rank(other) or {one.status, other.status} <= set(_DONE):
         return False
     if other.status in _DONE:
         return one.claimed
     if one.status in _DONE:
         return other.claimed
-    if one.actors and other.actors and not one.actors & other.actors and one.anchored and other.anchored:
-        return False
-    if "denied" in (one.status, other.status):  # of the past, it is a dispute
-        return one.ahead and other.ahead
     return one.ahead == other.ahead
 
 

@@ -95,8 +95,10 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         place_spans=tuple(towns),
         actor_spans=tuple(people),
         confidence=0.0,
-        claimed=is_claimed(status, around, date.first if date else None, reading.report.published),
-        ahead=is_ahead(status, around, date.first if date else None, reading.report.published),
+        claimed=is_claimed(status, around, date.last or date.first if date else None, reading.report.published),
+        ahead=is_ahead(
+            status, around, date.first if date else None, date.last if date else None, reading.report.published
+        ),
         near=frozenset(plain(found) for found in around),
         context=context,
         topic=topic_of(around, reading),

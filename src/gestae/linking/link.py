@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gestae.linking.commitments import commitments_of
-from gestae.linking.contradictions import contradictions_of
-from gestae.linking.drift import drift_of
+from gestae.linking.contradictions import contradictions_in
+from gestae.linking.drift import drift_in
 from gestae.linking.echoes import echoes
 from gestae.linking.joining import join
 from gestae.linking.occurrences import occurrence_of
+from gestae.linking.orphans import with_orphans
 from gestae.linking.tellings import Sight, key_of, sights
 from gestae.linking.twins import kin_of, kindred, retold, ruled_reports
 from gestae.linking.undertakings import undertakings
@@ -44,8 +45,8 @@ def link(readings: Iterable[Reading], *, origin: Origin = itself, decisions: Seq
     groups = grouped(known, decisions)
     return Linked(
         occurrences=tuple(occurrence_of(group, origin) for group in groups),
-        contradictions=tuple(one for group in groups for one in contradictions_of(group, origin)),
-        drift=tuple(one for group in groups for one in drift_of(group)),
+        contradictions=tuple(contradictions_in(groups, origin)),
+        drift=tuple(drift_in(groups)),
         commitments=tuple(commitments_of(known, groups)),
     )
 
@@ -64,4 +65,4 @@ def grouped(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
 def tellings_of(reading: Reading) -> list[Sight]:
     """All that a reading tells: its events, its commitments without an event, and words that name an act."""
-    return [*sights(reading), *undertakings(reading), *echoes(reading)]
+    return with_orphans([*sights(reading), *undertakings(reading), *echoes(reading)], reading)

@@ -129,8 +129,10 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         place_spans=tuple(_place_spans(places, event, reading)),
         actor_spans=tuple((code, span) for code, span in _actor_spans(event, actors)),
         confidence=event.confidence,
-        claimed=is_claimed(event.status, around, date.start if date else None, reading.report.published),
-        ahead=is_ahead(event.status, around, date.start if date else None, reading.report.published),
+        claimed=is_claimed(event.status, around, date.end or date.start if date else None, reading.report.published),
+        ahead=is_ahead(
+            event.status, around, date.start if date else None, date.end if date else None, reading.report.published
+        ),
         near=frozenset(plain(word) for word in around),
         context=context,
         topic=topic_of(around, reading),
@@ -150,21 +152,21 @@ def plain(word: Word) -> str:
     return word.text.casefold().replace("’", "'")
 
 
-def is_claimed(status: Status, near: list[Word], first: str | None, day: str | None) -> bool:
-    """Whether an act of the past is told as a claim alone."""
+def is_claimed(status: Status, near: list[Word], last: str | None, day: str | None) -> bool:
+    """Whether an act of the past is told as a claim alone: one of "this month" may still be to come."""
     if status != "possible":
         return False
-    past = bool(first and day and first <= day)
+    past = bool(last and day and last <= day)
     return past or any(plain(word) in load_drift().claimed for word in near)
 
 
-def is_ahead(status: Status, near: list[Word], first: str | None, day: str | None) -> bool:
+def is_ahead(status: Status, near: list[Word], first: str | None, last: str | None, day: str | None) -> bool:
     """Whether the act lies ahead of its telling."""
     if status in ("happened", "ongoing"):
         return False
     if status == "denied":
         return bool(first and day and first > day) or any(plain(word) in load_drift().ahead for word in near)
-    return not is_claimed(status, near, first, day)
+    return not is_claimed(status, near, last or first, day)
 
 
 def window(reading: Reading, trigger: Span, evidence: Span) -> tuple[list[Word], list[Word], list[Word]]:

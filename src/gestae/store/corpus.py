@@ -14,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from gestae.errors import GestaeError, NotFound, ReaderFault, StoreError
 from gestae.linking.commitments import commitments_of
-from gestae.linking.contradictions import contradictions_of
-from gestae.linking.drift import drift_of
+from gestae.linking.contradictions import contradictions_in
+from gestae.linking.drift import drift_in
 from gestae.linking.link import grouped
 from gestae.linking.occurrences import occurrence_of
 from gestae.linking.tellings import Sight
@@ -249,12 +249,11 @@ class Corpus:
 
     def contradictions(self) -> list[Contradiction]:
         """Where accounts of one occurrence cannot all be true. Raises StoreError."""
-        origin = self._origin()
-        return [one for group in self.groups() for one in contradictions_of(group, origin)]
+        return contradictions_in(self.groups(), self._origin())
 
     def drift(self) -> list[Drift]:
         """Where an occurrence is told more surely, or less surely, than before. Raises StoreError."""
-        return [one for group in self.groups() for one in drift_of(group)]
+        return drift_in(self.groups())
 
     def commitments(self) -> list[LinkedCommitment]:
         """Promises, threats, refusals and offers, with restatements and what became of them. Raises StoreError."""

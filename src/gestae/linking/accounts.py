@@ -1,0 +1,87 @@
+"""Whose account a telling is: two that come from one mouth correct each other, and contradict nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gestae.knowledge.linking import load_accounts
+from gestae.knowledge.use import cached
+from gestae.linking.counts import Count
+from gestae.linking.tellings import Sight
+from gestae.records import Side, Span
+
+Days = tuple[str, str]  # the first and the last
+_BEHIND = 160  # characters from what is told to its denial
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
+    `answer`: it denies what another said just before, without telling it; `days`: of that occurrence.
+    """
+
+    sight: Sight
+    span: Span
+    value: str
+    group: int = 0
+    count: Count | None = None
+    answer: bool = False
+    days: Days | None = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Codes of who gives it: of a number its own speakers, where they are known; of an answer, whose it is."""
+        if self.answer:
+            return tuple(sorted(self.sight.actors))
+        return self.count.by if self.count and self.count.by else self.sight.said
+
+    @property
+    def side(self) -> Side:
+        """The account as the record has it."""
+        return Side(report=self.sight.report, span=self.span, value=self.value, said=self.said)
+
+
+def other_voice(first: Claim, second: Claim) -> bool:
+    """Whether two accounts come from two mouths: of different outlets, or of different speakers in one.
+
+    What a newspaper tells in its own words is another voice than that of whom it quotes; an office speaks for itself,
+    and quotes whom it agrees with.
+    """
+    if first.sight.report != second.sight.report and first.sight.outlet != second.sight.outlet:
+        return True
+    if is_official(first.sight.outlet or ""):
+        return False
+    one, other = set(first.said), set(second.said)
+    return not one & other and bool(one or other)
+
+
+@cached
+def is_official(outlet: str) -> bool:
+    """Whether the name of an outlet is that of an office, and of no newspaper."""
+    words = load_accounts()
+    told = {word.casefold() for word in _WORD.findall(outlet)}
+    return bool(told & set(words.official)) and not told & set(words.press)
+
+
+def is_told(sight: Sight) -> bool:
+    """Whether a word without an event is a verb that tells an act, and no infinitive or name of one."""
+    before = sight.evidence.text[: sight.trigger.start - sight.evidence.start].split()
+    return not sight.named and before[-1:] != ["to"]
+
+
+def is_answer(sight: Sight) -> bool:
+    """Whether a denial names no act but the word of another ("rejected the claim", "denies it")."""
+    words = load_accounts()
+    told = {word.casefold() for word in _WORD.findall(sight.trigger.text)}
+    return sight.anchored and sight.status in ("happened", "ongoing") and (
+        bool(told & set(words.denying)) and bool(sight.near & set(words.anaphors))
+    )  # fmt: skip
+
+
+def answers(denial: Sight, told: Sight) -> bool:
+    """Whether whoever denies stands right behind the telling of what he, by another's word, did."""
+    behind = denial.trigger.start - told.trigger.end
+    by_another = bool(told.said) and not set(told.said) & denial.actors
+    return denial.report == told.report and 0 <= behind <= _BEHIND and by_another and bool(denial.actors & told.actors)

@@ -1,0 +1,233 @@
+"""How much speaks for two tellings being accounts of one happening, whatever they dispute.
+
+Joining asks whether two tellings are one; accounts that contradict each other differ in just what joining looks for.
+Here what they differ in is left out, and the rest must carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gestae.knowledge.linking import Likeness, load_accounts, load_joining
+from gestae.knowledge.use import cached
+from gestae.linking.accounts import Claim
+from gestae.linking.scoring import akin, day_of, span_of
+from gestae.linking.tellings import Sight
+from gestae.linking.words import acts, stem, words_in
+from gestae.records import ContradictionField
+
+_NARROW = 3  # days that a day told exactly may span
+_CODE = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
+_FULL = 3.0  # names of a report, below which their sharing proves less
+_DONE = ("happened", "ongoing")
+_NEAR = 1  # days between two reports of one day's news
+_EASED = 0.75  # of the share of one story that reports of one day's news need
+_TOGETHER = 400  # characters between two tellings of one report that stand together
+_NONE = -1.0  # of what cannot be one happening
+
+
+def likeness(first: Claim, second: Claim, field: ContradictionField) -> float:
+    """The sum of what two accounts share beside `field`; below nought where they cannot be of one happening."""
+    words = load_accounts()
+    one, other = first.sight, second.sight
+    if _parted(one, other, field) or _of_other_days(first, second):
+        return _NONE
+    own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
+    if not _may_meet(first, second, field) or not (own or (first.count and first.group == second.group)):
+        return _NONE
+    return own + sum(_common_signs(one, other, words.likeness))
+
+
+def _may_meet(first: Claim, second: Claim, field: ContradictionField) -> bool:
+    """Whether accounts may be of one happening: numbers of one size; else the same act at one place, on one day, of one
+    thing, or in one story. Within an occurrence, the act may be another; of talks, of which there are many, one story
+    says too little.
+    """
+    one, other = first.sight, second.sight
+    if first.count and second.count:
+        return first.group == second.group or _ratio(first, second) <= load_accounts().ratio
+    if first.group != second.group and not (one.anchored and other.anchored and _same_act(one, other)):
+        return False
+    if field == "place" and first.group != second.group:
+        return on_one_day(one, other) and _is_one_story(one, other)
+    if one.towns & other.towns or on_one_day(one, other):
+        return True
+    if field == "actor" and not _is_answered(one, other):
+        return False
+    if field == "actor" and _are_crossed(one, other) and gap_of(one, other) <= _NEAR:
+        return shared_story(one, other) >= load_accounts().floor / 2
+    if gap_of(one, other) <= _NEAR and _same_object(one, other):
+        return True
+    return one.type not in load_joining().mutual and _is_one_story(one, other)
+
+
+def _is_answered(first: Sight, second: Sight) -> bool:
+    """Whether the other is blamed for it: each by the other, both for the same to the same, or by two speakers whom one
+    report sets against each other.
+    """
+    if _are_crossed(first, second) or first.recipients & second.recipients:
+        return True
+    return first.report == second.report and bool(first.said and second.said)
+
+
+def _are_crossed(first: Sight, second: Sight) -> bool:
+    """Whether each is said to have done it to the other."""
+    return bool(first.actors & second.recipients and second.actors & first.recipients)
+
+
+def _is_one_story(first: Sight, second: Sight) -> bool:
+    """Whether two reports tell one story, or two places of one report stand together."""
+    if first.report == second.report:
+        return abs(first.trigger.start - second.trigger.start) <= _TOGETHER
+    floor = load_accounts().floor * (_EASED if gap_of(first, second) <= _NEAR else 1.0)
+    return shared_story(first, second) >= floor
+
+
+def on_one_day(first: Sight, second: Sight) -> bool:
+    """Whether two tellings give the same day, or days that touch."""
+    return is_narrow(first) and is_narrow(second) and not other_days(first, second)
+
+
+def _of_other_days(first: Claim, second: Claim) -> bool:
+    """Whether numbers of what befell people are told of other days, or of occurrences of other days."""
+    if not first.count or first.count.kind not in load_accounts().mounting:
+        return False
+    if first.group != second.group and first.days and second.days:
+        return first.days[0] > second.days[1] or second.days[0] > first.days[1]
+    return is_narrow(first.sight) and is_narrow(second.sight) and other_days(first.sight, second.sight)
+
+
+def _ratio(first: Claim, second: Claim) -> float:
+    """How many times one number is the other; 1 where there are none."""
+    if not first.count or not second.count:
+        return 1.0
+    low, high = sorted((first.count.value, second.count.value))
+    return high / low if low else 1.0
+
+
+def _of_counts(first: Claim, second: Claim, weights: Likeness) -> float:
+    """What two numbers share beside their value."""
+    one, other = first.count, second.count
+    if not one or not other:
+        return 0.0
+    same = one.item and other.item and stem(one.item.split()[-1]) == stem(other.item.split()[-1])
+    return weights.whose * bool(one.whose & other.whose) + weights.item * bool(same and one.sort == other.sort)
+
+
+def is_narrow(sight: Sight) -> bool:
+    """Whether a telling gives a day, or a few."""
+    if not sight.first:
+        return False
+    start, end = span_of(sight)
+    return (end - start).days <= _NARROW
+
+
+def other_days(first: Sight, second: Sight) -> bool:
+    """Whether the days of two tellings do not touch."""
+    (start, end), (other_start, other_end) = span_of(first), span_of(second)
+    return start > other_end or other_start > end
+
+
+def _parted(first: Sight, second: Sight, field: ContradictionField) -> bool:
+    """Whether something but the field in dispute sets them apart."""
+    if gap_of(first, second) > load_accounts().window:
+        return True
+    if field != "date" and (_on_other_days(first, second) or _is_older(first, second) or _is_older(second, first)):
+        return True
+    if field != "place" and _foreign(first.towns, second.towns):
+        return True
+    if field == "number":  # what is counted tells more than the act it is told beside
+        return _of_others(first, second)
+    pairs = {(one, other) for one in first.acts for other in second.acts}
+    if pairs & acts().opposed and not first.acts & second.acts:
+        return True
+    return not (akin(first.type, second.type) or first.acts & second.acts)
+
+
+def _on_other_days(first: Sight, second: Sight) -> bool:
+    """Whether events of one day each, which do not last, are told of other days."""
+    if not (first.anchored and second.anchored and is_narrow(first) and is_narrow(second)):
+        return False
+    lasts = any(acts().by_name[name].lasting for name in first.acts & second.acts)
+    return other_days(first, second) and not lasts
+
+
+def _is_older(one: Sight, other: Sight) -> bool:
+    """Whether one is told as done in a report older than the day of the other."""
+    return one.status in _DONE and bool(one.day and other.first) and day_of(one.day) < day_of(other.first)
+
+
+def _of_others(first: Sight, second: Sight) -> bool:
+    """Whether acts of which nobody disputes who did them are told of other doers."""
+    if first.type in load_joining().disputed or second.type in load_joining().disputed:
+        return False
+    return _foreign(first.actors, second.actors)
+
+
+def gap_of(first: Sight, second: Sight) -> int:
+    """Days between two reports; none where a day is not known."""
+    if not first.day or not second.day:
+        return 0
+    return abs((day_of(first.day) - day_of(second.day)).days)
+
+
+def _foreign(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second and not first & second)
+
+
+def _common_signs(first: Sight, second: Sight, weights: Likeness) -> Iterable[float]:
+    """What many happenings of one story share."""
+    yield weights.story * shared_story(first, second)
+    yield weights.near * (gap_of(first, second) <= _NEAR)
+    yield weights.name * bool(first.names & second.names)
+    yield weights.word * min(len(first.topic & second.topic), 2)
+
+
+def _own_signs(first: Sight, second: Sight, field: ContradictionField, weights: Likeness) -> Iterable[float]:
+    """What tells one happening of a story from another."""
+    yield weights.act * _same_act(first, second)
+    yield weights.place * bool(first.towns & second.towns)
+    yield weights.day * on_one_day(first, second)
+    yield weights.object * _same_object(first, second)
+    if field != "actor":
+        yield weights.who * bool(first.actors & second.actors)
+    elif _are_crossed(first, second):
+        yield weights.crossed
+    mutual = load_joining().mutual
+    if first.type not in mutual or second.type not in mutual:
+        yield weights.whom * bool(first.recipients & second.recipients)
+
+
+def _same_act(first: Sight, second: Sight) -> bool:
+    """Whether both may be one act; where the act of one is not known, whether both are told in the same words."""
+    if first.acts & second.acts or _same_object(first, second):
+        return True
+    return not (first.acts and second.acts) and bool(_stems(first) & _stems(second))
+
+
+def _same_object(first: Sight, second: Sight) -> bool:
+    """Whether what one trigger names beside the act is told around the other."""
+    return bool(first.object & (second.object | second.topic) or second.object & first.topic)
+
+
+def _stems(sight: Sight) -> frozenset[str]:
+    """The stems of the words that tell the act."""
+    return frozenset(word.stem for word in words_in(sight.trigger.text) if word.stem not in plain_stems())
+
+
+@cached
+def plain_stems() -> frozenset[str]:
+    """The stems of words that tell nothing of what is done."""
+    return frozenset(map(stem, load_joining().common))
+
+
+def shared_story(first: Sight, second: Sight) -> float:
+    """Which share of what two reports name most both name, 0 to 1."""
+    if first.report == second.report:
+        return 1.0
+    shared = set(first.context) & set(second.context)
+    return _mass(shared) / float((max(_mass(first.context), _FULL) * max(_mass(second.context), _FULL)) ** 0.5)
+
+
+def _mass(names: Iterable[str]) -> float:
+    return sum(_CODE if name.isupper() else 1.0 for name in names)

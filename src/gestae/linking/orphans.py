@@ -1,0 +1,45 @@
+"""Numbers of sentences in which nothing was read that they could belong to: they go on telling what was told before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from gestae.knowledge.linking import load_joining
+from gestae.linking.counts import Count, count_of
+from gestae.linking.tellings import Sight
+from gestae.linking.words import sentences
+from gestae.records import Reading, Span
+
+
+def with_orphans(told: Sequence[Sight], reading: Reading) -> list[Sight]:
+    """The tellings, those that a number without one goes on telling with that number beside theirs."""
+    taken = {count.span.start for sight in told for count in sight.counts}
+    lines = list(sentences(reading.report.text))
+    added: dict[int, list[Count]] = defaultdict(list)
+    for quantity in reading.quantities:
+        if quantity.span.start in taken or not (count := count_of(quantity, reading)):
+            continue
+        for number in _owners(quantity.span, lines, told):
+            added[number].append(count)
+    return [
+        msgspec.structs.replace(sight, counts=(*sight.counts, *added[number])) if number in added else sight
+        for number, sight in enumerate(told)
+    ]
+
+
+def _owners(span: Span, lines: Sequence[Span], told: Sequence[Sight]) -> Iterator[int]:
+    """The first event and the first echo of the sentence, else of the sentence before, that is no word about words."""
+    speech = load_joining().speech
+    place = next((n for n, line in enumerate(lines) if line.start <= span.start < line.end), 0)
+    for line in (lines[place], lines[max(place - 1, 0)]) if lines else ():
+        inside = [n for n, sight in enumerate(told) if line.start <= sight.trigger.start < line.end]
+        here = [n for n in inside if told[n].type not in speech] or inside
+        for anchored in (True, False):
+            some = [n for n in here if told[n].anchored == anchored]
+            if some:
+                yield min(some, key=lambda n: told[n].trigger.start)
+        if here:
+            return
