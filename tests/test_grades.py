@@ -26,9 +26,9 @@ from gestae.errors import EmptyInput, MissingInput, NotFound, UnreadableInput
 from gestae.export.brief_docx import as_docx
 from gestae.export.brief_html import as_html
 from gestae.export.brief_markdown import as_markdown
-from gestae.judgements import Anchor, OutletGrade
 from gestae.knowledge.grading import Counts, grade_words, proposed
 from gestae.records import Occurrence, Report
+from gestae.records.judgements import Anchor, OutletGrade
 from gestae.store import Corpus
 from gestae.store.anchors import anchor_in, place_in
 from gestae.store.grades import folded

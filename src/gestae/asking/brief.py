@@ -25,9 +25,9 @@ from gestae.asking.grading import gradings_for
 from gestae.asking.phrases import filled, joined, named, number
 from gestae.asking.tables import reports
 from gestae.errors import NotFound
-from gestae.judgements import Credibility, Grading, Support
 from gestae.knowledge.brief import SectionWords, brief_words
 from gestae.knowledge.grading import grade_words
+from gestae.records.judgements import Credibility, Grading, Support
 from gestae.store import Corpus
 from gestae.store import tables as t
 

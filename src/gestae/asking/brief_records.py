@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gestae.judgements import Credibility, Reliability, Support
 from gestae.knowledge.brief import SectionName
 from gestae.records import Record
+from gestae.records.judgements import Credibility, Reliability, Support
 
 Fresh = Literal["new", "changed"]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gestae.errors import UnreadableInput
-from gestae.judgements import Reliability
 from gestae.records import EventType, Status
+from gestae.records.judgements import Reliability
 
 Kind = Literal["events", "statements", "commitments", "quantities", "actors", "reports"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

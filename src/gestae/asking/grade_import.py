@@ -11,7 +11,7 @@ from typing import get_args
 
 from gestae.asking.grades import WITHDRAWN
 from gestae.errors import EmptyInput, MissingInput, SourceError, UnreadableInput
-from gestae.judgements import Anchor, GradedKind, OutletGrade, RecordGrade
+from gestae.records.judgements import Anchor, GradedKind, OutletGrade, RecordGrade
 from gestae.sources.days import iso_day
 from gestae.store import Corpus
 from gestae.store.current import now

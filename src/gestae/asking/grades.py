@@ -11,8 +11,8 @@ from sqlalchemy import select
 from gestae.asking.grading import grading_of
 from gestae.asking.phrases import filled
 from gestae.errors import NotFound, UnreadableInput
-from gestae.judgements import Credibility, OutletGrade, RecordGrade, Reliability
 from gestae.knowledge.grading import grade_words
+from gestae.records.judgements import Credibility, OutletGrade, RecordGrade, Reliability
 from gestae.store import Corpus
 from gestae.store.grades import folded, outlets_in_force, records_in_force
 from gestae.store.grading import names_record, nearest

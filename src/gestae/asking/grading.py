@@ -10,10 +10,10 @@ from gestae.asking.outlets import reliability_of
 from gestae.asking.support import Known, support_of
 from gestae.asking.voices import voices_in
 from gestae.errors import NotFound
-from gestae.judgements import Grading, RecordGrade
 from gestae.linking.occurrences import id_of, occurrence_of
 from gestae.linking.tellings import Sight
 from gestae.records import Occurrence, Record
+from gestae.records.judgements import Grading, RecordGrade
 from gestae.store import Corpus
 
 __all__ = ["Graded", "grading_of", "gradings_for", "gradings_of", "occurrence_in", "with_gradings"]

@@ -12,8 +12,8 @@ from gestae.asking.filters import EVERYTHING, Filter
 from gestae.asking.grading import gradings_of, occurrence_in
 from gestae.asking.tables import commitments as read_commitments
 from gestae.asking.tables import events as read_events
-from gestae.judgements import Grading
 from gestae.records import Amount, Contradiction, Drift, LinkedCommitment, Occurrence, Record, Side, Telling
+from gestae.records.judgements import Grading
 from gestae.store import Corpus
 
 _NONE: Mapping[str, Grading] = MappingProxyType({})

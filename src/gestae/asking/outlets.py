@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from gestae.asking.filters import Filter
-from gestae.judgements import OutletGrade, Reliability
+from gestae.records.judgements import OutletGrade, Reliability
 from gestae.store import Corpus
 from gestae.store.current import chunks
 from gestae.store.grades import folded

@@ -9,10 +9,10 @@ from itertools import combinations, pairwise
 import polars as pl
 
 from gestae.errors import NotFound, UnreadableInput
-from gestae.judgements import Anchor, Ruling
 from gestae.linking.occurrences import best_of, id_of
 from gestae.linking.tellings import Sight
 from gestae.records import Decision
+from gestae.records.judgements import Anchor, Ruling
 from gestae.store import Corpus
 from gestae.store.grading import nearest
 

@@ -15,12 +15,12 @@ import msgspec
 
 from gestae.asking.phrases import filled, joined, listed, number
 from gestae.asking.voices import Voice
-from gestae.judgements import Reliability, Support
 from gestae.knowledge.brief import brief_words
 from gestae.knowledge.grading import Counted, Counts, SupportWords, grade_words, proposed
 from gestae.linking.contradictions import contradictions_of
 from gestae.linking.tellings import Sight
 from gestae.records import ContradictionField, Occurrence, Status
+from gestae.records.judgements import Reliability, Support
 
 __all__ = ["Known", "support_of"]
 

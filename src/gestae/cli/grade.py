@@ -19,7 +19,7 @@ from gestae.errors import NotFound, UnreadableInput
 if TYPE_CHECKING:
     import polars as pl
 
-    from gestae.judgements import OutletGrade, RecordGrade
+    from gestae.records.judgements import OutletGrade, RecordGrade
     from gestae.store import Corpus
 
 __all__ = ["EXAMPLES", "By", "Why", "analyst", "grade"]
@@ -131,7 +131,7 @@ def _judge(corpus: Corpus, target: str, value: str | None, since: str | None, wh
 def _told(corpus: Corpus, made: OutletGrade | RecordGrade, target: str) -> list[str]:
     """What was done, and beside it what the reports say."""
     from gestae.asking.grades import said, support_line
-    from gestae.judgements import OutletGrade
+    from gestae.records.judgements import OutletGrade
 
     if isinstance(made, OutletGrade):
         days = f", from {made.since} on" if made.since else ""

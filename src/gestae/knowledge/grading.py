@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gestae.judgements import Credibility, Reliability
 from gestae.knowledge.files import Schema
 from gestae.knowledge.layers import load_yaml
 from gestae.knowledge.use import cached
 from gestae.records import ContradictionField, Status
+from gestae.records.judgements import Credibility, Reliability
 
 
 class Counted(Schema, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gestae.judgements import Anchor
 from gestae.linking.words import sentences
+from gestae.records.judgements import Anchor
 
 
 def anchor_in(text: str, report: str, start: int, end: int) -> Anchor:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, Integer, MetaData, Row, Table, Text, insert, select
 
-from gestae.judgements import Anchor, GradedKind, OutletGrade, RecordGrade
+from gestae.records.judgements import Anchor, GradedKind, OutletGrade, RecordGrade
 from gestae.store import tables as t
 from gestae.store.anchors import place_in
 from gestae.store.current import chunks, numbers_of, texts_of

@@ -12,9 +12,9 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from gestae.errors import NotFound, UnreadableInput
-from gestae.judgements import Anchor, Credibility, GradedKind, OutletGrade, RecordGrade, Reliability
 from gestae.linking.occurrences import best_of, id_of
 from gestae.linking.tellings import Sight
+from gestae.records.judgements import Anchor, Credibility, GradedKind, OutletGrade, RecordGrade, Reliability
 from gestae.sources.days import iso_day
 from gestae.store.anchors import anchor_in
 from gestae.store.current import now, numbers_of, texts_of

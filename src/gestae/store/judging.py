@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from gestae.judgements import Anchor, GradedKind, OutletGrade, RecordGrade, Ruling
 from gestae.linking.tellings import Sight
+from gestae.records.judgements import Anchor, GradedKind, OutletGrade, RecordGrade, Ruling
 from gestae.store.database import for_writing
 from gestae.store.faults import told
 from gestae.store.grades import (

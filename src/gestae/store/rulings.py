@@ -11,8 +11,8 @@ import msgspec
 from sqlalchemy import Connection, insert, inspect, select, update
 from sqlalchemy.schema import CreateColumn
 
-from gestae.judgements import Anchor, Ruling
 from gestae.records import Decision
+from gestae.records.judgements import Anchor, Ruling
 from gestae.store.anchors import anchor_in, place_in
 from gestae.store.current import now, texts_of
 from gestae.store.link_tables import decisions, link_reports

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gestae.records import ContradictionField, Record, Status
+from gestae.records.linked import ContradictionField
+from gestae.records.reading import Record, Status
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
