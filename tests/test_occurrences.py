@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from gestae.knowledge.linking import load_acts, load_counts, load_drift, load_joining
 from gestae.linking.link import link, tellings_of
+from gestae.linking.phrases import is_general
 from gestae.linking.scoring import reasons
-from gestae.linking.words import acts, sentences, stem
-from gestae.records import Decision, Occurrence
+from gestae.linking.words import acts, rarity, sentences, stem, words_in
+from gestae.reading.reader import Reader
+from gestae.records import Decision, Occurrence, Reading, Report
 from gestae.store import Corpus
 from linked_reports import PORT, TANKS, read
 
@@ -161,6 +164,91 @@ def test_a_store_that_may_not_be_written_is_linked_all_the_same(tmp_path: Path) 
     with Corpus(path) as corpus:
         linked = [one.id for one in corpus.occurrences()]
     assert linked == [one.id for one in port()]
+
+
+# ---------------------------------------------------------------- what tells one from another
+def told(*reports: tuple[str, str, str]) -> list[Occurrence]:
+    """The occurrences of reports given as id, day and text."""
+    return list(link(_read(reports)).occurrences)
+
+
+@cache
+def _read(reports: tuple[tuple[str, str, str], ...]) -> tuple[Reading, ...]:
+    made = [Report(id=one, outlet=f"Outlet {one}", published=day, text=text) for one, day, text in reports]
+    return tuple(Reader().read_many(made))
+
+
+def together(occurrences: list[Occurrence], one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether one occurrence holds both mentions, each given as report and word."""
+    return any(
+        all(any(m.report == report and word in m.trigger.text for m in found.mentions) for report, word in (one, other))
+        for found in occurrences
+    )
+
+
+def test_what_goes_by_a_name_is_known_by_it() -> None:
+    occurrences = told(
+        (
+            "a",
+            "2022-02-18",
+            "Ukraine stands by the Minsk agreements with Russia, its president said in Kyiv.",
+        ),
+        ("b", "2022-02-21", "Russia called the Minsk agreements with Ukraine dead, the president of Russia said."),
+        ("c", "2022-02-22", "Russia and Ukraine signed a gas agreement on Tuesday in Brussels."),
+    )
+    assert together(occurrences, ("a", "agreements"), ("b", "agreements"))
+    assert not together(occurrences, ("a", "agreements"), ("c", "agreement"))
+
+
+def test_two_shellings_of_towns_far_apart_are_two() -> None:
+    occurrences = told(
+        ("a", "2023-03-02", "Russian forces shelled Kherson on Wednesday, Ukraine's army said."),
+        ("b", "2023-03-02", "Russian forces shelled Kharkiv on Wednesday, Ukraine's army said."),
+        ("c", "2023-03-03", "Russian troops shelled Kherson on Wednesday and hit a bus stop."),
+    )
+    assert together(occurrences, ("a", "shelled"), ("c", "shelled"))
+    assert not together(occurrences, ("a", "shelled"), ("b", "shelled"))
+
+
+def test_a_second_one_is_not_the_first() -> None:
+    occurrences = told(
+        ("a", "2024-05-06", "China sent a convoy with rice to Laos, the embassy in Vientiane said."),
+        ("b", "2024-05-09", "China sent a second convoy with rice to Laos, the embassy in Vientiane said."),
+    )
+    assert not together(occurrences, ("a", "sent"), ("b", "sent"))
+
+
+def test_partners_who_meet_often_need_a_day_or_a_place() -> None:
+    busy = [
+        (f"m{day}", f"2023-11-{day:02}", "The president of Turkey discussed grain with the president of Russia.")
+        for day in range(1, 20, 2)
+    ]
+    occurrences = told(*busy)
+    assert all(one.reports == 1 for one in occurrences)
+
+
+def test_of_many_strikes_a_day_and_a_place_tell_which_is_meant() -> None:
+    busy = [
+        (f"s{day}", f"2023-11-{day:02}", f"Russian missiles struck a depot in Odesa on {day - 1} November 2023.")
+        for day in range(2, 22, 2)
+    ]
+    again = ("late", "2023-11-20", "Russia struck a depot in Odesa with missiles on 9 November 2023, a deputy said.")
+    occurrences = told(*busy, again)
+    assert together(occurrences, ("s10", "struck"), ("late", "struck"))
+    assert not together(occurrences, ("s8", "struck"), ("late", "struck"))
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "general"),
+    [("It stopped arms", "deliveries", True), ("It spoke of the", "deliveries", False), ("They met in", "talks", True)],
+)
+def test_bare_nouns_tell_a_kind(before: str, word: str, general: bool) -> None:
+    (found,) = words_in(word)
+    assert is_general(found, words_in(before), []) is general
+
+
+def test_rarer_words_count_more() -> None:
+    assert rarity(stem("president")) < rarity(stem("border")) < rarity(stem("convoy")) <= rarity(stem("zeppelin"))
 
 
 # ---------------------------------------------------------------- words and knowledge

@@ -12,10 +12,9 @@ from typing import Literal
 from gestae.asking.supposing import Supposed, supposed_of
 from gestae.linking.commitments import commitments_of
 from gestae.linking.promises import Promise, promises_of
-from gestae.linking.scoring import akin
 from gestae.linking.tellings import Sight, sights
 from gestae.linking.triggers import condition_sights
-from gestae.linking.words import acts
+from gestae.linking.words import acts, akin
 from gestae.records import Commitment, CommitmentState, ConditionKind, Polarity, Reading, Record, Span
 from gestae.store import Corpus
 

@@ -10,7 +10,7 @@ from gestae.records import Casualty, ContradictionField, EventType, Status
 
 class Act(Schema, frozen=True, kw_only=True):
     """An act that reports tell in many words. `like`: acts that may tell the same happening from another side;
-    `opposes`: acts that undo this one;
+    `over`: acts whose words this one needs too, so that it alone is meant; `opposes`: acts that undo this one;
     `lasting`: it goes on for days, so that reports of different days may tell one.
     """
 
@@ -19,6 +19,7 @@ class Act(Schema, frozen=True, kw_only=True):
     verbs: Words = ()
     nouns: Words = ()
     like: Words = ()
+    over: Words = ()
     opposes: Words = ()
     lasting: bool = False
 
@@ -40,6 +41,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     other_act: float
     same_report: float
     right_after: float
+    in_one_breath: float
     same_story: float
     same_actor: float
     other_actor: float
@@ -60,6 +62,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     same_place: float
     other_place: float
     loose_place: float
+    far_place: float
     same_name: float
     same_word: float
     same_amount: float
@@ -73,6 +76,19 @@ class Weights(Schema, frozen=True, kw_only=True):
     said_together: float
     condition: float
     crossed: float
+    same_title: float
+    other_title: float
+    kind: float
+    vague: float
+    rival: float
+    unknown_act: float
+    often: float
+    which: float
+    new_again: float
+    same_party: float
+    speech_passing: float
+    passing: float
+    far_apart: float
 
 
 class Joining(Schema, frozen=True, kw_only=True):
@@ -86,15 +102,27 @@ class Joining(Schema, frozen=True, kw_only=True):
     speech: frozenset[EventType]
     mutual: frozenset[EventType]
     disputed: frozenset[EventType]
+    local: frozenset[EventType]
     another: Words
+    again: Words
+    usually: Words
+    determiners: Words
+    definite: Words
+    joints: Words
+    phases: Words
+    clauses: Words
+    bounding: Words
     never: Words
+    light: Words
     back: Words
     statuses: tuple[StatusWords, ...]
     auxiliaries: Words
+    being: Words
     forms: dict[str, str]
     common: Words
     weights: Weights
     usual: int
+    ties: int
     most_words: int
     most_names: int
     join: float

@@ -12,8 +12,8 @@ import hashlib
 from math import log2
 
 from gestae.knowledge.linking import load_joining
-from gestae.linking.scoring import day_of
 from gestae.linking.tellings import Sight
+from gestae.linking.times import day_of
 from gestae.linking.words import acts
 
 OPEN = 32  # reports of a wide block, up to which each telling of it meets each
@@ -21,6 +21,7 @@ LISTED = 16  # tellings of a near block whom all others of it meet
 _STEPS = 5  # doublings of the usual, beyond which a block is common and no more
 _DAYS = 30  # of one stretch of time
 _NEAR = 3  # of one of a near block
+_ANYBODY = "*"  # the anchor of all acts of a type, by which it is known how many are told at all
 _MOST = 6  # names of a report that stand in for those of a clause
 _LATER = 6  # stretches in which a plan is looked for
 _SHIFTED = 10**6  # what parts the stretches that begin half a stretch later
@@ -28,7 +29,7 @@ _SHIFTED = 10**6  # what parts the stretches that begin half a stretch later
 
 def blocks_of(sight: Sight) -> list[str]:
     """The names of the wide blocks of a telling: which type, who or where, and when; each once, in order."""
-    return _named(sight, _anchors(sight))
+    return _named(sight, {*_anchors(sight), _ANYBODY})
 
 
 def own_blocks_of(sight: Sight) -> list[str]:

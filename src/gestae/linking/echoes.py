@@ -5,37 +5,51 @@ An echo has no type of its own to stand on: it is a mention only where it joins 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count, count_of
+from gestae.linking.phrases import (
+    bounds,
+    is_definite,
+    is_general,
+    is_name,
+    is_phased,
+    names_another,
+    parting,
+    plain,
+    tells,
+    title_of,
+)
 from gestae.linking.tellings import (
     Sight,
     content,
-    context_of,
+    context_at,
     is_ahead,
     is_claimed,
     is_fresh,
+    is_seat,
     names_in,
-    parting,
-    plain,
+    points_of,
+    told_in,
     topic_of,
     window,
 )
 from gestae.linking.words import Word, acts, sentences, words_in
-from gestae.records import Date, Reading, Span, Status
+from gestae.records import Date, Event, Place, Reading, Span, Status
 
-_AUXILIARIES = 2  # words before a verb in which its auxiliary stands
 _TOUCHING = 3  # characters between a day and a word that it goes with
+_REACH = 110  # characters around the word in which who and where stand
 _BESIDE = 70  # characters around the word in which the status words stand
 
 
 def echoes(reading: Reading) -> list[Sight]:
     """The echoes of a reading, in order; at most one a word."""
-    context = context_of(reading)
+    told = told_in(reading)
     return [
-        echo(word, sentence, names, reading, context)
+        echo(word, sentence, names, reading, context_at(told, word.start))
         for sentence in sentences(reading.report.text)
         for word, names in _act_words(sentence, reading)
     ]
@@ -44,29 +58,47 @@ def echoes(reading: Reading) -> list[Sight]:
 def _act_words(sentence: Span, reading: Reading) -> Iterator[tuple[Word, frozenset[str]]]:
     """The words that name an act outside the triggers of events, with the acts; one for each act of a sentence."""
     known = acts()
-    covered = [event.trigger for event in reading.events] + [one.undertaking for one in reading.commitments]
+    covered = [_told(event) for event in reading.events] + [one.undertaking for one in reading.commitments]
     done: set[str] = set()
-    for word in words_in(reading.report.text, sentence.start, sentence.end):
+    words = words_in(reading.report.text, sentence.start, sentence.end)
+    for place, word in enumerate(words):
         names = frozenset((*known.nouns.get(word.stem, ()), *known.verbs.get(word.stem, ())))
         if (
             not names
             or names <= done
             or plain(word) in load_joining().never
             or any(span.start < word.end and word.start < span.end for span in covered)
+            or not tells(word, words[:place])
         ):
             continue
         done |= names
         yield word, names
 
 
+def _told(event: Event) -> Span:
+    """The words that tell an event. Of what is done in saying it, the verb alone: "denied Monday's bombing" tells of
+    the bombing, too.
+    """
+    if event.type not in load_joining().speech:
+        return event.trigger
+    first = event.trigger.text.split()[0]
+    return Span(start=event.trigger.start, end=event.trigger.start + len(first), text=first)
+
+
 def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, context: tuple[str, ...] = ()) -> Sight:
     """A telling of the acts `names` by one word, with what its sentence names beside it."""
     trigger = Span(start=word.start, end=word.end, text=word.text)
     before, inside, around = window(reading, trigger, sentence)
+    after = [found for found in around if found.start >= trigger.end]
     status = _status(word, reading.report.text, sentence)
     date = day_near(word, sentence, reading.dates)
-    towns = towns_in(sentence, reading)
-    people = list(people_in(sentence, reading))
+    day = Span(start=date.start, end=date.end, text=date.text) if date else None
+    near = beside(word, sentence, reading.report.text)
+    text = reading.report.text
+    places = [(place, span) for place, span in _places_in(near, reading) if not names_another(span, trigger, text)]
+    towns = [(place.name, span) for place, span in places]
+    people = list(people_in(near, reading))
+    counts = tuple(_counts(word, sentence, reading))
     kinds = [known for name in sorted(names) if (known := acts().by_name[name])]
     return Sight(
         report=reading.report.id,
@@ -80,7 +112,7 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         lands=frozenset(),
         first=date.first if date else None,
         last=(date.last or date.first) if date else None,
-        date_span=Span(start=date.start, end=date.end, text=date.text) if date else None,
+        date_span=day,
         day=reading.report.published,
         outlet=reading.report.outlet,
         status=status,
@@ -88,10 +120,10 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         evidence=sentence,
         names=names_in(around, reading),
         words=content(around),
-        counts=tuple(_counts(word, sentence, reading)),
+        counts=counts,
         said=(),
         fresh=is_fresh(status, before),
-        apart=parting(before, inside),
+        apart=parting(before, inside, after),
         place_spans=tuple(towns),
         actor_spans=tuple(people),
         confidence=0.0,
@@ -103,20 +135,31 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         context=context,
         topic=topic_of(around, reading),
         object=frozenset(),
-        named=not _is_told(word, before),
+        named=is_name(word, before) or word.stem not in acts().verbs,
+        noun=is_name(word, before),
+        general=is_general(word, before, around) and not (date or towns or counts),
+        title=title_of(trigger, before, after, reading),
+        definite=is_definite(before),
+        phased=is_phased(before, after),
+        since=bounds(day, reading.report.text),
+        points=points_of(place for place, _ in places),
         in_condition=any(_within(trigger, one.condition.span) for one in reading.commitments if one.condition),
     )
 
 
-def _is_told(word: Word, before: list[Word]) -> bool:
-    """Whether the word tells the act, as a verb, rather than names it."""
-    joining = load_joining()
-    text = plain(word)
-    ahead = [plain(found) for found in before[-_AUXILIARIES:]]
-    return (
-        word.stem in acts().verbs
-        and (text.endswith("ed") or text in joining.forms or any(found in joining.auxiliaries for found in ahead))
-    )  # fmt: skip
+def beside(word: Word, sentence: Span, text: str, reach: int = _REACH) -> Span:
+    """The stretch of a sentence around a word, within its clause."""
+    start, end = max(sentence.start, word.start - reach), min(sentence.end, word.end + reach)
+    start = max((found.end() for found in _clauses().finditer(text, start, word.start)), default=start)
+    end = min((found.start() for found in _clauses().finditer(text, word.end, end)), default=end)
+    return Span(start=start, end=max(end, word.end), text=text[start : max(end, word.end)])
+
+
+@cached
+def _clauses() -> re.Pattern[str]:
+    """Where a sentence begins to tell something else."""
+    words = "|".join(map(re.escape, load_joining().clauses))
+    return re.compile(f"; |, (?:{words}) ")
 
 
 def _status(word: Word, text: str, sentence: Span) -> Status:
@@ -147,8 +190,17 @@ def _way(word: Word, date: Date) -> int:
 
 def towns_in(sentence: Span, reading: Reading) -> list[tuple[str, Span]]:
     """The places smaller than a country that the sentence names."""
+    return [(place.name, span) for place, span in _places_in(sentence, reading)]
+
+
+def _places_in(sentence: Span, reading: Reading) -> list[tuple[Place, Span]]:
     places = (place for place in reading.places if place.precision not in ("country", "area"))
-    return [(place.name, span) for place in places for span in place.mentions if _within(span, sentence)]
+    return [
+        (place, span)
+        for place in places
+        for span in place.mentions
+        if _within(span, sentence) and not is_seat(span, reading)
+    ]
 
 
 def people_in(sentence: Span, reading: Reading) -> Iterator[tuple[str, Span]]:

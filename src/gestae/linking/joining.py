@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import doublings
-from gestae.linking.meeting import Crowd, Pair, Standing, crowd_of, meetings, rarest, standing_of
+from gestae.linking.meeting import Crowd, Ground, Pair, Standing, crowd_of, ground_of, meetings, standing_of
 from gestae.linking.scoring import score
 from gestae.linking.tellings import Sight, key_of
+from gestae.linking.ties import Often
+from gestae.linking.times import is_of_another_day
 from gestae.records import Decision
 
 _RULED = 1_000.0  # the score of what an analyst decided: beyond what signs come to
+_SUREST = 3  # tellings of a group to which an echo is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Scores:
         if known is not None:
             return known
         one, other = self.standings[first], self.standings[second]
-        return worth_of(self.sights[first], self.sights[second], rarest(one, other, self.crowd))
+        return worth_of(self.sights[first], self.sights[second], ground_of(one, other, self.crowd))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def parts_of(
 def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
     """The pairs that are linked, with their scores."""
     for one, other in sorted(meetings(standings, crowd)):
-        value = worth_of(sights[one], sights[other], rarest(standings[one], standings[other], crowd))
+        value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
         if value >= least(sights[one], sights[other]):
             yield (one, other), value
 
@@ -93,23 +96,13 @@ def _part(members: list[int], links: Mapping[Pair, float], scores: Scores) -> Pa
     )
 
 
-def worth_of(first: Sight, second: Sight, reports: int | None) -> float:
-    """The score of a pair, less what a common block costs; `reports`: how many the rarest block that they share holds,
-    null where they share none.
+def worth_of(first: Sight, second: Sight, ground: Ground) -> float:
+    """The score of a pair, less what common ground costs. Words that no event tells found an occurrence only between
+    reports, by the same act.
     """
-    return _judged(first, second) + (0.0 if reports is None else _commonness(reports))
-
-
-def _commonness(reports: int) -> float:
-    """What speaks against a pair whose rarest block is common: so much for each doubling."""
-    return load_joining().weights.common * doublings(reports)
-
-
-def _judged(first: Sight, second: Sight) -> float:
-    """The score of a pair; words that no event tells found an occurrence only between reports, by the same act."""
     if not first.anchored and not second.anchored and (first.report == second.report or not first.acts & second.acts):
         return 0.0
-    return score(first, second)
+    return score(first, second, Often(doublings(ground.rarest), doublings(ground.commonest)))
 
 
 def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pair, float]:
@@ -154,20 +147,21 @@ def _components(count: int, links: Mapping[Pair, float]) -> list[tuple[list[int]
 
 def _grown(part: list[int], links: Mapping[Pair, float], scores: Scores) -> list[list[int]]:
     """The groups of one component: events first, the surest pair first; then each echo to the group it fits best; at
-    last the echoes that are left, where they fit each other.
+    last the echoes that are left, where they fit each other; and what then belongs together.
     """
     groups = _merged([[number] for number in part if scores.sights[number].anchored], links, scores)
     echoes = [number for number in part if not scores.sights[number].anchored]
     grown = _with_echoes(groups, echoes, scores)
     placed = {number for group in grown for number in group}
     founded = _merged([[number] for number in echoes if number not in placed], links, scores)
-    return grown + [group for group in founded if len({scores.sights[number].report for number in group}) > 1]
+    told = [group for group in founded if len({scores.sights[number].report for number in group}) > 1]
+    return _merged(sorted(grown + told), links, scores)
 
 
 def _merged(groups: list[list[int]], links: Mapping[Pair, float], scores: Scores) -> list[list[int]]:
     """The groups after merging, the surest two first; of equals, those told first."""
     members = {group[0]: group for group in groups}
-    bonds = _first_bonds(members, links)
+    bonds = _first_bonds(members, links, scores)
     while bonds:
         (one, other), bond = max(bonds.items(), key=lambda item: (item[1].worth, -item[0][0], -item[0][1]))
         if bond.worth <= 0:
@@ -206,13 +200,11 @@ def _pair(one: int, other: int) -> Pair:
     return min(one, other), max(one, other)
 
 
-def _first_bonds(members: Mapping[int, list[int]], links: Mapping[Pair, float]) -> dict[Pair, _Bond]:
-    """The bonds of the pairs that are linked."""
-    return {
-        pair: _Bond(value, 1, value, value)
-        for pair, value in links.items()
-        if pair[0] in members and pair[1] in members
-    }
+def _first_bonds(members: Mapping[int, list[int]], links: Mapping[Pair, float], scores: Scores) -> dict[Pair, _Bond]:
+    """The bonds of the groups between which there is a link."""
+    home = {number: name for name, group in members.items() for number in group}
+    linked = {_pair(home[one], home[other]) for one, other in links if one in home and other in home}
+    return {(one, other): _between(members[one], members[other], scores) for one, other in linked if one != other}
 
 
 def _bond(
@@ -245,12 +237,15 @@ def _echo_worth(echo: int, group: list[int], scores: Scores) -> float:
     with settles it.
     """
     joining = load_joining()
-    found: list[float] = []
     ruled = {scores.by_pair.get(_pair(echo, one)) for one in group}
     if _RULED in ruled and -_RULED not in ruled:
         return _RULED
+    if is_of_another_day(scores.sights[echo], [scores.sights[one] for one in group]):
+        return -1.0
+    found: list[float] = []
     for one in group:
         found.append(scores.of(min(echo, one), max(echo, one)))
         if found[-1] <= joining.part:
             return -1.0
-    return -1.0 if max(found) < joining.echo else sum(found) / len(found)
+    surest = sorted(found, reverse=True)[:_SUREST]
+    return -1.0 if max(found) < joining.echo else sum(surest) / len(surest)

@@ -94,8 +94,17 @@ def _tables(standings: Sequence[Standing], crowd: Crowd) -> Iterator[Iterable[Pa
         yield ((min(one, other), max(one, other)) for one in listed for other in members if one != other)
 
 
-def rarest(first: Standing, second: Standing, crowd: Crowd) -> int | None:
-    """How many reports the rarest block holds that two tellings share; null where they share none."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How many reports hold the rarest and the commonest block that two tellings share; one, where they share none."""
+
+    rarest: int = 1
+    commonest: int = 1
+
+
+def ground_of(first: Standing, second: Standing, crowd: Crowd) -> Ground:
+    """How common what two tellings share is. Within one report it does not matter."""
     if first.report == second.report and first.own & second.own:
-        return 1
-    return min((crowd.sizes[block] for block in first.wide & second.wide), default=None)
+        return Ground()
+    sizes = [crowd.sizes[block] for block in first.wide & second.wide]
+    return Ground(min(sizes), max(sizes)) if sizes else Ground()

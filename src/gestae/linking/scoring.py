@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
 
 from gestae.knowledge.linking import Weights, load_joining
-from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
-from gestae.linking.words import acts
-from gestae.records import EventType, Reason
+from gestae.linking.ties import Often, looseness
+from gestae.linking.times import DAYS_TOLD, again, days
+from gestae.linking.times import day_of as day_of
+from gestae.linking.times import span_of as span_of
+from gestae.linking.whereabouts import places
+from gestae.linking.words import acts, rarity, stem
+from gestae.linking.words import akin as akin
+from gestae.records import Reason
 
-_DONE = ("happened", "ongoing")
-_POINT = 3  # days that a day told exactly may span
-_WEEKS = 40  # and a loose date
 _MUCH = 0.3  # of what two reports name, where they tell one story
 _CLOSE = 220  # characters between an act and what goes on telling it
+_PASSAGE = 1200  # characters within which a report goes on telling the same
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
-_PARTICULAR = ("same days", "same place", "same names", "same number", "same report", "said on one day")
+_PARTICULAR = ("same place", "same title", "same names", "same number", "same report")
 _FEW = 2.0  # numbers up to this are too common to tell anything
+_SELDOM = Often()
 
 
-def score(first: Sight, second: Sight) -> float:
+def score(first: Sight, second: Sight, often: Often = _SELDOM) -> float:
     """The sum of the signs; the more, the surer that both tell one occurrence."""
-    return sum(reason.weight for reason in reasons(first, second))
+    return sum(reason.weight for reason in reasons(first, second, often))
 
 
-def reasons(first: Sight, second: Sight) -> list[Reason]:
+def reasons(first: Sight, second: Sight, often: Often = _SELDOM) -> list[Reason]:
     """The signs for and against, the same in either order."""
     weights = load_joining().weights
     kinds = list(_kinds(first, second, weights))
     if not kinds:
         return [Reason(sign="other type", weight=-99.0)]
-    signs = (_story, _people, _days, _again, _places, _common_words, _objects, _amounts, _apart)
+    signs = (_story, _people, days, again, places, _titles, _common_words, _objects, _amounts, _apart, _general)
     found = [*kinds, *(reason for sign in signs for reason in sign(first, second, weights))]
     if not any(_is_particular(reason, weights) for reason in found):
         found.append(Reason(sign="nothing particular", weight=weights.general))
+    if first.report != second.report:
+        found += looseness(found, first, second, often)
     return found
 
 
@@ -48,20 +52,9 @@ def _is_particular(reason: Reason, weights: Weights) -> bool:
         return reason.weight >= weights.same_story * _MUCH
     if reason.sign == "same words":
         return reason.weight >= 2 * weights.same_word
-    return reason.sign in _PARTICULAR and (reason.sign != "same days" or reason.weight > weights.same_weeks)
-
-
-@cached
-def akin(first: EventType, second: EventType) -> bool:
-    """Whether two types may tell one happening."""
-    pairs = load_joining().akin
-    return first == second or (first, second) in pairs or (second, first) in pairs
-
-
-@cached
-def lasting() -> frozenset[str]:
-    """The acts that last, so that reports of different days may tell one."""
-    return frozenset(act.name for act in acts().by_name.values() if act.lasting)
+    if reason.sign in DAYS_TOLD:
+        return reason.weight > weights.same_weeks
+    return reason.sign in _PARTICULAR
 
 
 def _kinds(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
@@ -83,6 +76,8 @@ def _kinds(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="like act", weight=weights.like_act, words=_words(first, second))
     elif first.acts and second.acts:
         yield Reason(sign="other act", weight=weights.other_act, words=_words(first, second))
+    elif first.report != second.report:
+        yield Reason(sign="act unknown", weight=weights.unknown_act, words=_words(first, second))
 
 
 def _words(first: Sight, second: Sight) -> str:
@@ -92,9 +87,17 @@ def _words(first: Sight, second: Sight) -> str:
 def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """Reports of one story name the same things: what a clause leaves out, its report tells."""
     if first.report == second.report:
-        yield Reason(sign="same report", weight=weights.same_report, words=first.report)
+        near = abs(first.trigger.start - second.trigger.start) <= _PASSAGE
+        yield Reason(
+            sign="same report" if near else "same report, far apart",
+            weight=weights.same_report if near else weights.far_apart,
+            words=first.report,
+        )
         if _follows(first, second):
-            yield Reason(sign="told right after", weight=weights.right_after, words=_words(first, second))
+            weight = weights.right_after + (weights.in_one_breath if _together(first, second) else 0.0)
+            yield Reason(sign="told right after", weight=weight, words=_words(first, second))
+        elif _is_rival(first, second):
+            yield Reason(sign="rival account", weight=weights.rival, words=_words(first, second))
         return
     shared = set(first.context) & set(second.context)
     if shared:
@@ -104,11 +107,28 @@ def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 
 def _follows(first: Sight, second: Sight) -> bool:
-    """Whether one goes on telling what the other tells: the next act, like it, with no doer or day of its own."""
+    """Whether one goes on telling what the other tells: the next act, like it, with no doer or day of its own, or a
+    noun that refers back to it ("the strike", "such a delivery").
+    """
     earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
-    if later.trigger.start - earlier.trigger.end > _CLOSE or later.actors or later.first or later.apart:
+    if later.trigger.start - earlier.trigger.end > _CLOSE or later.apart:
+        return False
+    if later.definite and later.noun and first.acts & second.acts:
+        return True
+    if later.actors or (later.first and later.first != earlier.first):
         return False
     return first.ahead == second.ahead and _alike(first, second)
+
+
+def _is_rival(first: Sight, second: Sight) -> bool:
+    """Whether one is another side's account of what the other tells: the same disputed act, told close by in another
+    sentence by somebody, who gives it another doer and no day and place of its own.
+    """
+    earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
+    disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
+    close = later.trigger.start - earlier.trigger.end <= _CLOSE and not _together(first, second)
+    bare = bool(later.said) and not (later.first or later.towns or later.apart)
+    return disputed and close and bare and bool(first.acts & second.acts) and not first.actors & second.actors
 
 
 def _alike(first: Sight, second: Sight) -> bool:
@@ -118,27 +138,36 @@ def _alike(first: Sight, second: Sight) -> bool:
 
 
 def _mass(names: Iterable[str]) -> float:
-    return sum(_CODES if name.isupper() else 1.0 for name in names)
+    return sum(_CODES if name.isupper() else min(rarity(stem(name)), 1.0) for name in names)
 
 
 def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     joining = load_joining()
     loose = not (first.anchored and second.anchored)
     mutual = loose or (first.type in joining.mutual and second.type in joining.mutual)
-    doers = (
-        (first.actors | first.recipients, second.actors | second.recipients)
-        if mutual
-        else (first.actors, second.actors)
-    )
+    doers = (_parties(first), _parties(second)) if mutual else (first.actors, second.actors)
     disputed = first.type in joining.disputed and second.type in joining.disputed
-    yield from _overlap("actor", *doers, weights.same_actor, _other_actor(loose, disputed, weights))
+    one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
+    same = weights.same_party if one_of_two else weights.same_actor
+    yield from _overlap("actor", *doers, same, _other_actor(loose, disputed, weights))
     if mutual:
         return
     yield from _overlap(
         "recipient", first.recipients, second.recipients, weights.same_recipient, weights.other_recipient
     )
-    if not first.actors & second.actors and (first.actors & second.recipients or second.actors & first.recipients):
+    crossed = first.actors & second.recipients or second.actors & first.recipients
+    if crossed and not first.actors & second.actors and not _is_rival(first, second):
         yield Reason(sign="crossed roles", weight=weights.crossed, words=_words(first, second))
+
+
+def _parties(sight: Sight) -> frozenset[str]:
+    """Who takes part in what is done together. Where an event names one alone, the other is whom its report names most:
+    "talks with the French president", says the office of the Ukrainian one.
+    """
+    told = sight.actors | sight.recipients
+    if len(told) != 1:
+        return told
+    return told | {name for name in sight.context[:1] if name.isupper()}
 
 
 def _other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
@@ -161,100 +190,49 @@ def _overlap(name: str, first: frozenset[str], second: frozenset[str], same: flo
         yield Reason(sign=f"other {name}", weight=other, words=words)
 
 
-def _days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    if first.first and second.first:
-        yield _told_days(first, second, weights)
-    elif first.day and second.day:
-        yield from _report_days(first, second, weights)
-
-
-def _told_days(first: Sight, second: Sight, weights: Weights) -> Reason:
-    """Both tell a day."""
-    (start, end), (other_start, other_end) = span_of(first), span_of(second)
-    words = f"{first.first}/{first.last}, {second.first}/{second.last}"
-    narrow = max((end - start).days, (other_end - other_start).days)
-    gap = max((other_start - end).days, (start - other_end).days)
-    if gap <= 0:
-        weight = weights.same_day if narrow <= _POINT else weights.same_weeks if narrow <= _WEEKS else 0.0
-        return Reason(sign="same days", weight=weight, words=words)
-    if gap < _WEEKS / 2 and first.acts & second.acts & lasting():
-        return Reason(sign="days of what lasts", weight=0.0, words=words)
-    if gap == 1:
-        return Reason(sign="next day", weight=weights.next_day, words=words)
-    if first.ahead or second.ahead:
-        weight = weights.moved if gap < _WEEKS else weights.other_day
-        return Reason(sign="other days, not yet done in one", weight=weight, words=words)
-    loose = not (first.anchored and second.anchored)
-    weight = weights.loose_day if loose else weights.other_day if gap <= _POINT else weights.far_day
-    return Reason(sign="other days", weight=weight, words=words)
-
-
-def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """One of them, or both, tells no day: the days of the reports speak."""
-    dated = next((one for one in (first, second) if one.first), None)
-    if dated is not None:
-        yield from _told_before(dated, second if dated is first else first, weights)
+def _titles(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """The names that the acts go by: "the Minsk agreements"."""
+    shared = first.title & second.title
+    if not shared and (_is_proper(first, second) or _is_proper(second, first)):
+        yield Reason(sign="a name of its own", weight=weights.other_title, words=_words(first, second))
+    if not first.title or not second.title:
         return
-    gap = abs((day_of(first.day) - day_of(second.day)).days)
-    words = f"{first.day}, {second.day}"
-    if gap <= _POINT:
-        yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
-    elif gap > 2 * _POINT and not min(first, second, key=lambda one: one.day or "").ahead:
-        times = min(gap / 14, 4.0)
-        yield Reason(sign="reports far in time", weight=weights.far_report * max(times, 0.5), words=words)
-
-
-def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reason]:
-    start, end = span_of(dated)
-    reported = day_of(other.day)
-    words = f"{dated.first}/{dated.last}, reported {other.day}"
-    if other.status in _DONE and reported < start:
-        yield Reason(sign="told as done before that day", weight=weights.before_it, words=words)
-    elif other.status in _DONE and (reported - end).days > _WEEKS:
-        yield Reason(sign="reports far in time", weight=2 * weights.far_report, words=words)
-    elif abs((reported - end).days) <= _POINT:
-        yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
-
-
-def _again(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """Something said afresh on another day is said a second time."""
-    speech = load_joining().speech
-    if first.type not in speech or second.type not in speech or not first.day or not second.day:
-        return
-    if first.report == second.report and first.evidence != second.evidence and not first.recipients & second.recipients:
-        yield Reason(sign="said in another sentence", weight=weights.speech_apart)
-    one, other = _saying(first), _saying(second)
-    if one and one == other and first.report != second.report:
-        yield Reason(sign="said on one day", weight=weights.said_together, words=one)
-    if one and other and abs((day_of(one) - day_of(other)).days) > 1:
-        yield Reason(sign="said on another day", weight=weights.speech_again, words=f"{one}, {other}")
-
-
-def _saying(sight: Sight) -> str | None:
-    """The day on which something was said: as told, or the report's where it is told as new."""
-    return sight.first or (sight.day if sight.fresh else None)
-
-
-def _places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    shared = first.towns & second.towns
+    words = f"{', '.join(sorted(first.title))} / {', '.join(sorted(second.title))}"
     if shared:
-        yield Reason(sign="same place", weight=weights.same_place, words=", ".join(sorted(shared)))
-    elif first.towns and second.towns:
-        words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"
-        near = first.towns & second.names or second.towns & first.names
-        told = first.anchored and second.anchored
-        weight = 0.0 if near else weights.other_place if told else weights.loose_place
-        yield Reason(sign="other place", weight=weight, words=words)
+        yield Reason(sign="same title", weight=weights.same_title, words=", ".join(sorted(shared)))
+    elif not first.towns & second.towns:
+        yield Reason(sign="other title", weight=weights.other_title, words=words)
+
+
+def _is_proper(first: Sight, second: Sight) -> bool:
+    """Whether one goes by a proper name ("World War") that the other, told elsewhere, does not name."""
+    proper = first.noun and first.trigger.text[0].isupper() and first.trigger.start > first.evidence.start + 1
+    return proper and bool(first.title) and not first.title & (second.names | second.towns)
+
+
+def _general(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """A kind of act that a report tells is none of the happenings that others tell."""
+    if first.report != second.report and (first.general or second.general):
+        words = " / ".join(one.trigger.text for one in (first, second) if one.general)
+        yield Reason(sign="told as a kind", weight=weights.kind, words=words)
+
+
+def _together(first: Sight, second: Sight) -> bool:
+    """Whether one sentence tells both, so that what it names is no sign."""
+    return first.report == second.report and first.evidence == second.evidence
 
 
 def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    if _together(first, second):
+        return
     joining = load_joining()
     names = sorted(first.names & second.names)[: joining.most_names]
     if names:
         yield Reason(sign="same names", weight=weights.same_name * len(names), words=", ".join(names))
-    words = sorted(first.topic & second.topic)[: joining.most_words]
+    words = sorted(first.topic & second.topic, key=lambda word: (-rarity(word), word))[: joining.most_words]
     if words:
-        yield Reason(sign="same words", weight=weights.same_word * len(words), words=", ".join(words))
+        weight = round(weights.same_word * sum(map(rarity, words)), 2)
+        yield Reason(sign="same words", weight=weight, words=", ".join(words))
 
 
 def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
@@ -267,7 +245,7 @@ def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
-    if same:
+    if same and not _together(first, second):
         yield Reason(sign="same number", weight=weights.same_amount, words=", ".join(same[:2]))
 
 
@@ -275,26 +253,21 @@ def _same_amount(first: Count, second: Count) -> bool:
     return first.value == second.value and first.unit == second.unit and first.value > _FEW
 
 
+def _comes_after(later: Sight, earlier: Sight) -> bool:
+    """Whether one telling stands behind the other in its report, or in a report of the same day or a later one."""
+    if later.report == earlier.report:
+        return later.trigger.start > earlier.trigger.start
+    return (later.day or "9") >= (earlier.day or "")
+
+
 def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """ "A second strike" is not the one told before; two acts of one sentence are seldom one."""
     if (first.apart is None) != (second.apart is None):
         later, earlier = (first, second) if first.apart else (second, first)
-        if (later.day or "") <= (earlier.day or "9") or later.report == earlier.report:
+        if _comes_after(later, earlier):
             yield Reason(sign="told as another", weight=weights.another, words=later.apart or "")
-    together = first.report == second.report and first.evidence == second.evidence
+    together = _together(first, second)
     if together and first.in_condition != second.in_condition:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
     elif together and not _alike(first, second):
         yield Reason(sign="in one sentence", weight=weights.same_sentence)
-
-
-def span_of(sight: Sight) -> tuple[date, date]:
-    """The first and the last day that a telling with a date gives."""
-    return day_of(sight.first), day_of(sight.last)
-
-
-@lru_cache(maxsize=20_000)
-def day_of(day: str | None) -> date:
-    """An ISO day as a date; of a month or a year alone, its first day."""
-    parts = [*(day or "1-1-1").split("T")[0].split("-"), "1", "1"][:3]
-    return date(*(int(part) for part in parts))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import Count, counts_of
-from gestae.linking.words import Word, acts, acts_in, common, words_in
+from gestae.linking.phrases import bounds, is_definite, is_general, is_name, is_phased, names_another, title_of
+from gestae.linking.phrases import parting as parting
+from gestae.linking.phrases import plain as plain
+from gestae.linking.words import Word, acts, acts_in, akin, common, is_ordinary, words_in
 from gestae.records import Actor, Event, EventType, Place, Reading, Record, Span, Status
 
 _BEFORE, _AFTER = 90, 140  # characters around the trigger that speak of the act
@@ -15,6 +18,7 @@ _BESIDE = 6  # characters between a speaker and where he stands
 _NEAR = 3  # words before the trigger that may part it from another act, or refer back
 _COUNTRY = ("country", "area")
 _CONTEXT = 24  # names that tell what a report is about
+_PASSAGE = 600  # characters before and behind a telling that make up its passage
 
 
 class Sight(Record, frozen=True, kw_only=True):
@@ -23,10 +27,14 @@ class Sight(Record, frozen=True, kw_only=True):
     `event`, `commitment`: what the reader read there; both null for an echo. `acts`: what it may be, by `acts.yaml`.
     `actors`, `recipients`, `said` (speakers): codes; `first`, `last`: ISO days told; `day`: the report's.
     `names`: of what is no actor and no place; `words`: the stems of the clause; `topic`, `object`: those of the clause
-    and of the trigger beyond acts and names; `near`: the words around it; `context`: what its report names most.
+    and of the trigger beyond acts and names; `near`: the words around it; `context`: what its passage names most.
     `fresh`: told as done on the day of the report; `apart`: the word that parts it from another act of its kind;
     `claimed`: of the past, and only claimed; `ahead`: still to come; `in_condition`: a commitment hangs on it; `named`:
-    an echo that only names the act ("the delivery") and tells nothing of its status; `kin`: alike for twins (twins.py).
+    an echo that only names the act ("the delivery") and tells nothing of its status; `noun`: told by a noun; `general`:
+    a kind of act is told, no one happening; `title`: the proper name beside the act ("the Minsk agreements");
+    `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
+    Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
+    to begin, go on or end; `kin`: alike for twins (twins.py).
     """
 
     report: str
@@ -63,6 +71,13 @@ class Sight(Record, frozen=True, kw_only=True):
     object: frozenset[str]
     in_condition: bool = False
     named: bool = False
+    noun: bool = False
+    general: bool = False
+    title: frozenset[str] = frozenset()
+    points: tuple[tuple[float, float], ...] = ()
+    since: bool = False
+    definite: bool = False
+    phased: bool = False
     kin: str | None = None
 
     @property
@@ -74,21 +89,38 @@ class Sight(Record, frozen=True, kw_only=True):
 def sights(reading: Reading) -> list[Sight]:
     """The telling of each event of the reading, in order."""
     counts = counts_of(reading)
-    context = context_of(reading)
-    return [_sight(event, reading, counts.get(event.id, ()), context) for event in reading.events]
+    told = told_in(reading)
+    return [
+        _sight(event, reading, counts.get(event.id, ()), context_at(told, event.trigger.start))
+        for event in reading.events
+    ]
 
 
 def context_of(reading: Reading) -> tuple[str, ...]:
     """Whom, what and where a report names most: codes, towns and names, the most frequent first."""
-    told = [actor.code for actor in reading.actors if actor.code for _ in actor.mentions]
-    told += [
-        place.name.casefold() for place in reading.places if place.precision not in _COUNTRY for _ in place.mentions
-    ]
+    return most_named(name for _, name in told_in(reading))
+
+
+def told_in(reading: Reading) -> tuple[tuple[int, str], ...]:
+    """Each mention of a code, a town or another name, with where it starts."""
+    told = [(mention.start, actor.code) for actor in reading.actors if actor.code for mention in actor.mentions]
+    towns = [place for place in reading.places if place.precision not in _COUNTRY]
+    told += [(mention.start, place.name.casefold()) for place in towns for mention in place.mentions]
     every = words_in(reading.report.text)
     names = names_in(every, reading)
-    told += [word.stem for word in every if word.stem in names and word.text[0].isupper()]
-    counts = Counter(told)
+    told += [(word.start, word.stem) for word in every if word.stem in names and word.text[0].isupper()]
+    return tuple(told)
+
+
+def most_named(names: Iterable[str]) -> tuple[str, ...]:
+    """The names that are told most, the most frequent first."""
+    counts = Counter(names)
     return tuple(sorted(counts, key=lambda one: (-counts[one], one))[:_CONTEXT])
+
+
+def context_at(told: Sequence[tuple[int, str]], place: int) -> tuple[str, ...]:
+    """What the passage around a place names most: a long report tells many stories."""
+    return most_named(name for start, name in told if abs(start - place) <= _PASSAGE)
 
 
 def key_of(sight: Sight) -> tuple[str, str, int, int]:
@@ -100,17 +132,20 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
     actors = {actor.id: actor for actor in reading.actors}
     places = [place for place in reading.places if place.id in event.places]
     before, inside, around = window(reading, event.trigger, event.evidence)
+    after = [word for word in around if word.start >= event.trigger.end]
     text = reading.report.text
     date = event.date
+    where = [place for place in places if place.precision not in _COUNTRY and not _is_seat(place, event, reading)]
+    towns = frozenset(place.name.casefold() for place in where)
     return Sight(
         report=reading.report.id,
         event=event.id,
         commitment=None,
         type=event.type,
-        acts=acts_in(words_in(text, event.trigger.start, event.trigger.end)) or acts_in(inside),
+        acts=acts_of(inside, event.type),
         actors=codes(event.actors, actors),
         recipients=codes(event.recipients, actors),
-        towns=frozenset(place.name.casefold() for place in places if place.precision not in _COUNTRY),
+        towns=towns,
         lands=frozenset(place.country for place in places if place.country),
         first=date.start if date else None,
         last=(date.end or date.start) if date else None,
@@ -125,7 +160,7 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         counts=counts,
         said=_said(event.attribution, reading, actors),
         fresh=is_fresh(event.status, before),
-        apart=parting(before, inside),
+        apart=parting(before, inside, after),
         place_spans=tuple(_place_spans(places, event, reading)),
         actor_spans=tuple((code, span) for code, span in _actor_spans(event, actors)),
         confidence=event.confidence,
@@ -138,18 +173,73 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         topic=topic_of(around, reading),
         object=topic_of(inside, reading),
         in_condition=_in_condition(event.trigger, reading),
+        noun=len(inside) == 1 and is_name(inside[0], before),
+        general=bool(inside) and _is_general(inside, before, around) and not (date or towns or counts),
+        title=title_of(event.trigger, before, after, reading),
+        points=points_of(where),
+        since=bounds(_date_span(event, text), text),
+        definite=is_definite(before),
+        phased=is_phased(before, after),
     )
+
+
+def points_of(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:
+    """Where the places lie, in degrees, of those that are towns or smaller and known."""
+    found = [
+        (place.latitude, place.longitude)
+        for place in places
+        if place.precision in ("exact", "town") and place.latitude is not None and place.longitude is not None
+    ]
+    return tuple(found)
+
+
+def _is_general(inside: list[Word], before: list[Word], around: list[Word]) -> bool:
+    """Whether the trigger names a kind of act; several words say what is done, which is seldom a kind."""
+    return is_general(inside[-1], before, around) if len(inside) == 1 else False
+
+
+def acts_of(words: list[Word], kind: EventType) -> frozenset[str]:
+    """The acts that the words of a trigger name, but for those of types that cannot be its own: "hold talks" detains
+    nobody.
+    """
+    known = acts().by_name
+    return frozenset(name for name in acts_in(words) if akin(known[name].type, kind))
+
+
+def _is_seat(place: Place, event: Event, reading: Reading) -> bool:
+    """Whether all that names the place in the sentence names who acts or speaks there ("Kyiv agreed"), or another act
+    ("before the Brussels summit").
+    """
+    here = [span for span in place.mentions if event.evidence.start <= span.start < event.evidence.end]
+    text = reading.report.text
+    return bool(here) and all(is_seat(span, reading) or names_another(span, event.trigger, text) for span in here)
+
+
+def is_seat(span: Span, reading: Reading) -> bool:
+    """Whether words that name a place stand for who acts there, or say where a speaker is; what is shelled or closed is
+    a place all the same.
+    """
+    if any(one.start <= span.start < one.end for one in _targets(reading)):
+        return False
+    actors = (mention for actor in reading.actors for mention in actor.mentions if mention.form == "metonym")
+    states = (mention for actor in reading.actors if actor.code for mention in actor.mentions if mention.form == "name")
+    speakers = (one.speaker_span for one in reading.statements if one.speaker_span)
+    return any(one.start <= span.start < one.end for one in (*actors, *states)) or any(
+        one.start <= span.start < one.end + _BESIDE for one in speakers
+    )
+
+
+def _targets(reading: Reading) -> Iterator[Span]:
+    """The words for whom or what acts befall that take place where their target is."""
+    local = load_joining().local
+    arguments = (one for event in reading.events if event.type in local for one in event.arguments)
+    return (one.span for one in arguments if one.side == "recipient" and one.span)
 
 
 def _in_condition(trigger: Span, reading: Reading) -> bool:
     """Whether the act is what a commitment hangs on."""
     conditions = (one.condition.span for one in reading.commitments if one.condition)
     return any(span.start <= trigger.start < span.end for span in conditions)
-
-
-def plain(word: Word) -> str:
-    """A word in lower case, with a straight apostrophe."""
-    return word.text.casefold().replace("’", "'")
 
 
 def is_claimed(status: Status, near: list[Word], last: str | None, day: str | None) -> bool:
@@ -198,16 +288,21 @@ def topic_of(words: list[Word], reading: Reading) -> frozenset[str]:
 
 
 def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
-    """Names in the words that are no actor with a code and no place: exercises, treaties, weapons, buildings."""
+    """Names in the words that are no actor with a code, no place, and no title before one: exercises, treaties,
+    weapons, buildings.
+    """
     taken = _named(reading)
+    begun = {span.start for span in taken}
     text = reading.report.text
     return frozenset(
         word.stem
         for word in words
         if word.text[0].isupper()
         and word.stem not in common()
+        and not is_ordinary(word.stem)
         and not _begins(text, word.start)
         and not _inside(word, taken)
+        and word.end + 1 not in begun
     )
 
 
@@ -231,12 +326,6 @@ def is_fresh(status: Status, before: list[Word]) -> bool:
     """Whether the act is told as done now: not told as done earlier than something else ("had warned")."""
     back = set(load_joining().back)
     return status in ("happened", "ongoing") and not any(word.text.casefold() in back for word in before[-_NEAR:])
-
-
-def parting(before: list[Word], inside: list[Word]) -> str | None:
-    """The word near the trigger that parts the act from another ("a second strike", "fired again"), in lower case."""
-    near = [word.text.casefold() for word in [*before[-_NEAR:], *inside]]
-    return next((word for word in near if word in load_joining().another), None)
 
 
 def _said(ids: Iterable[str], reading: Reading, actors: dict[str, Actor]) -> tuple[str, ...]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log10
 
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.linking import Act, load_acts, load_joining
 from gestae.knowledge.use import cached
-from gestae.records import Span
+from gestae.records import EventType, Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 _BREAK = re.compile(r"\n+|(?<=[.!?])['\"’”)]*\s+(?=[\"“‘'(]?[A-Z0-9])|(?<=;)\s")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|U\.S|U\.K|U\.N|[A-Z])\.\s*$")
-_COMMON = 0.05  # of texts that hold a word, from which on it speaks for nothing
+_COMMON = 0.2  # of texts that hold a word, from which on it speaks for nothing
+_TELLING = 0.05  # of texts that hold a word that counts once
+_ORDINARY = 1.0  # below it a word with a capital is no name by which reports can be told apart
+_MOST = 1.5  # that the rarest words count
 _SHORTEST = 3  # letters that an ending leaves
 
 
@@ -95,12 +99,20 @@ def _pairs(pairs: list[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     return frozenset(pairs) | frozenset((second, first) for first, second in pairs)
 
 
+@cached
+def akin(first: EventType, second: EventType) -> bool:
+    """Whether two types may tell one happening."""
+    pairs = load_joining().akin
+    return first == second or (first, second) in pairs or (second, first) in pairs
+
+
 def acts_in(words: list[Word]) -> frozenset[str]:
     """The names of the acts that the words may name."""
     known = acts()
-    return frozenset(
+    found = frozenset(
         name for word in words for index in (known.verbs, known.nouns) for name in index.get(word.stem, ())
     )
+    return found - {other for name in found for other in known.by_name[name].over}
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -121,3 +133,31 @@ def common() -> frozenset[str]:
     """The stems of the words that are too common to speak for anything."""
     told = [word.word for word in common_words() if word.share >= _COMMON]
     return frozenset(stem(word) for word in (*load_joining().common, *told))
+
+
+@cached
+def rarity(word: str) -> float:
+    """How much a stem that two tellings share counts: its inverse document frequency (Spärck Jones 1972), one where a
+    word is in one text of twenty.
+    """
+    share = _shares().get(word, 0.0)
+    return min(log10(share) / log10(_TELLING), _MOST) if share else _MOST
+
+
+@cached
+def _shares() -> dict[str, float]:
+    """The share of texts by stem, that of its most common form."""
+    return {stem(word.word): word.share for word in sorted(common_words(), key=lambda word: word.share)}
+
+
+@cached
+def is_ordinary(word: str) -> bool:
+    """Whether a stem is a word of the language, though written as a name: "the Council", "the Declaration"."""
+    known = acts()
+    return rarity(word) < _ORDINARY or word in known.nouns or word in known.verbs
+
+
+@cached
+def light() -> frozenset[str]:
+    """The stems of the words that tell of an act only beside others."""
+    return frozenset(map(stem, load_joining().light))

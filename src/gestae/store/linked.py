@@ -20,7 +20,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from gestae.knowledge.use import LEXICON, cached, lexicon
 from gestae.linking.joining import least, parts_of, worth_of
 from gestae.linking.link import tellings_of
-from gestae.linking.meeting import Standing, meet, rarest, standing_of
+from gestae.linking.meeting import Ground, Standing, ground_of, meet, standing_of
 from gestae.linking.occurrences import id_of
 from gestae.linking.tellings import Sight, key_of
 from gestae.linking.twins import Print, kin_of, kindred, retold, ruled_reports, told_by
@@ -35,7 +35,7 @@ from gestae.store.tables import reports
 __all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "undecide"]
 
 Sights = Mapping[Place, Sight]
-_FORM = 5  # of the tellings and of the joining: another one when either changes
+_FORM = 6  # of the tellings and of the joining: another one when either changes
 _AT_ONCE = 500  # reports that are linked together
 
 
@@ -219,13 +219,13 @@ def _linked_to(connection: Connection, new: Sights, stands: Mapping[Place, Stand
     for place, standing in stands.items():
         others = {other for block in (*standing.wide, *standing.near) for other in met.get(block, ())} - found
         near = (other for other in others if other in old and meet(standing, where[other], crowd))
-        found |= {one for one in near if _is_linked(new[place], old[one], rarest(standing, where[one], crowd))}
+        found |= {one for one in near if _is_linked(new[place], old[one], ground_of(standing, where[one], crowd))}
     return found
 
 
-def _is_linked(first: Sight, second: Sight, reports: int | None) -> bool:
+def _is_linked(first: Sight, second: Sight, ground: Ground) -> bool:
     one, other = sorted((first, second), key=key_of)
-    return worth_of(one, other, reports) >= least(one, other)
+    return worth_of(one, other, ground) >= least(one, other)
 
 
 # ---------------------------------------------------------------- what is linked again
