@@ -56,6 +56,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     loose_day: float
     far_day: float
     moved: float
+    changed: float
     near_report: float
     far_report: float
     before_it: float
@@ -110,6 +111,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     definite: Words
     joints: Words
     phases: Words
+    moved: Words
     clauses: Words
     bounding: Words
     never: Words

@@ -180,7 +180,7 @@ def _is_one_thing(first: Sight, second: Sight) -> bool:
     shared, it may be.
     """
     one, other = _object(first), _object(second)
-    if one & (other | second.words) or other & first.words:
+    if one & (other | second.words) or other & (first.words | first.names) or one & second.names:
         return True
     rare = (first.object & one) or (second.object & other)
     return not (one and other) and (not rare or bool(first.names & second.names))
@@ -209,7 +209,8 @@ def _within(group: int, sights: Sequence[Sight]) -> Iterator[_Step]:
     ]
     for one, other in combinations(sorted(told, key=key_of), 2):
         together = one.report == other.report and one.evidence != other.evidence
-        if together and one.acts & other.acts and _things(one) & _things(other) and not _are_others(one, other):
+        shared = (_things(one) | one.names) & (_things(other) | other.names)
+        if together and one.acts & other.acts and shared and not _are_others(one, other):
             yield _Step(_Told(one, group), _Told(other, group), 1.0)
 
 

@@ -48,6 +48,8 @@ def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, to
     to one occurrence with the promise.
     """
     weights = load_fates().weights
+    if sight.report != promise.report and not (sight.day and promise.day):
+        return None  # nobody knows which came first
     first = _act(task, together, sight, weights)
     if first is None:
         return None
@@ -65,18 +67,18 @@ def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, to
 
 
 def _is_particular(task: Task, signs: list[Reason], sight: Sight, inside: bool) -> bool:
-    """Whether something beyond the party and the kind of act is alike: of another act, of one that many reports tell,
-    and within one report, things, names or numbers.
+    """Whether something beyond the party and the kind of act is alike: things, names or numbers, or words that refer
+    back; where nothing is named that is undertaken, the same act by the same party toward the same.
     """
     alike = {one.sign for one in signs if one.weight > 0}
     weight = sum(one.weight for one in signs if one.sign in _CONTENT and one.weight > 0)
+    if weight >= load_fates().content or (weight > 0 and "one occurrence" in alike):
+        return True
     if inside or any(one.sign == _COMMON for one in signs):
-        return weight >= load_fates().content
-    if signs[0].sign != _SAME:
-        return weight > 0
-    if task.words and "one occurrence" in alike and task.stems.isdisjoint(_stems_of(sight)):
-        alike -= {"one occurrence"}
-    return not task.words or bool(alike & {*_CONTENT, "toward", "one occurrence", "told back"})
+        return False
+    if "told back" in alike:
+        return signs[0].sign == _SAME
+    return not task.words and sight.anchored and {_SAME, "same party"} <= alike
 
 
 def _stems_of(sight: Sight) -> frozenset[str]:

@@ -82,6 +82,12 @@ def is_phased(before: Sequence[Word], after: Sequence[Word]) -> bool:
     return any(plain(found) in phases for found in [*before[-_NEAR:], *after[:_AFTER]])
 
 
+def is_moved(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether words near a plan say that it is not what it was: "will now meet", "postponed to Tuesday"."""
+    moved = load_joining().moved
+    return any(plain(found) in moved for found in [*before[-_NEAR:], *after[:_AFTER]])
+
+
 def _determines(word: Word) -> bool:
     text = plain(word)
     return text in load_joining().determiners or text.endswith(("'s", "s'"))

@@ -37,7 +37,8 @@ def reasons(first: Sight, second: Sight, often: Often = _SELDOM) -> list[Reason]
     kinds = list(_kinds(first, second, weights))
     if not kinds:
         return [Reason(sign="other type", weight=-99.0)]
-    signs = (_story, _people, days, again, places, _titles, _common_words, _objects, _amounts, _apart, _general)
+    signs = (_story, _people, days, again, places, _change, _titles)
+    signs = (*signs, _common_words, _objects, _amounts, _apart, _general)
     found = [*kinds, *(reason for sign in signs for reason in sign(first, second, weights))]
     if not any(_is_particular(reason, weights) for reason in found):
         found.append(Reason(sign="nothing particular", weight=weights.general))
@@ -188,6 +189,14 @@ def _overlap(name: str, first: frozenset[str], second: frozenset[str], same: flo
     else:
         words = f"{', '.join(sorted(first))} / {', '.join(sorted(second))}"
         yield Reason(sign=f"other {name}", weight=other, words=words)
+
+
+def _change(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """A plan that is told to have changed is the plan told before, on another day or in another place."""
+    later, earlier = (first, second) if (first.day or "") >= (second.day or "") else (second, first)
+    shared = earlier.acts & later.acts and earlier.report != later.report
+    if shared and later.moved and later.ahead and earlier.ahead:
+        yield Reason(sign="told as changed", weight=weights.changed, words=_words(earlier, later))
 
 
 def _titles(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import Count, counts_of
-from gestae.linking.phrases import bounds, is_definite, is_general, is_name, is_phased, names_another, title_of
+from gestae.linking.phrases import (
+    bounds,
+    is_definite,
+    is_general,
+    is_moved,
+    is_name,
+    is_phased,
+    names_another,
+    title_of,
+)
 from gestae.linking.phrases import parting as parting
 from gestae.linking.phrases import plain as plain
 from gestae.linking.words import Word, acts, acts_in, akin, common, is_ordinary, words_in
@@ -34,7 +43,7 @@ class Sight(Record, frozen=True, kw_only=True):
     a kind of act is told, no one happening; `title`: the proper name beside the act ("the Minsk agreements");
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
-    to begin, go on or end; `kin`: alike for twins (twins.py).
+    to begin, go on or end; `moved`: it is told as a plan that changed; `kin`: alike for twins (twins.py).
     """
 
     report: str
@@ -78,6 +87,7 @@ class Sight(Record, frozen=True, kw_only=True):
     since: bool = False
     definite: bool = False
     phased: bool = False
+    moved: bool = False
     kin: str | None = None
 
     @property
@@ -180,6 +190,7 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         since=bounds(_date_span(event, text), text),
         definite=is_definite(before),
         phased=is_phased(before, after),
+        moved=is_moved(before, after),
     )
 
 

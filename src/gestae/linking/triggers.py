@@ -12,6 +12,7 @@ from gestae.linking.words import acts, words_in
 from gestae.records import Condition, Reading, Turn
 
 _DONE = ("happened", "ongoing")
+_ACT = "same act"
 _TELLING = ("same recipient", "same place", "same names", "same words")
 
 
@@ -103,4 +104,5 @@ def likeness(wanted: Sight, sight: Sight) -> tuple[float, str]:
     ]
     shared = [reason for reason in signs if reason.weight > 0 and reason.sign.startswith(_TELLING)]
     words = ", ".join(reason.words for reason in signs if reason.weight > 0 and reason.sign != "same story")
-    return (sum(reason.weight for reason in signs) if shared else 0.0), words
+    acted = any(reason.sign == _ACT for reason in signs) or not wanted.acts
+    return (sum(reason.weight for reason in signs) if shared and acted else 0.0), words

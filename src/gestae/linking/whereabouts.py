@@ -21,7 +21,7 @@ def places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"
         near = first.towns & second.names or second.towns & first.names
         told = first.anchored and second.anchored
-        weight = 0.0 if near else weights.other_place if told else weights.loose_place
+        weight = 0.0 if near or _is_moved(first, second) else weights.other_place if told else weights.loose_place
         apart = _kilometres(first, second)
         if apart is not None and apart <= _BESIDE:
             yield Reason(sign="places side by side", weight=0.0, words=words)
@@ -29,6 +29,11 @@ def places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
             yield Reason(sign="other place, far away", weight=min(weight, weights.far_place), words=words)
         else:
             yield Reason(sign="other place", weight=weight, words=words)
+
+
+def _is_moved(first: Sight, second: Sight) -> bool:
+    """Whether a plan is told to have changed, its place perhaps too."""
+    return first.ahead and second.ahead and (first.moved or second.moved)
 
 
 def _may_move(first: Sight, second: Sight) -> bool:
