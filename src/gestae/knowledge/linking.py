@@ -71,6 +71,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     speech_again: float
     speech_apart: float
     other_object: float
+    same_target: float
     same_sentence: float
     general: float
     common: float
@@ -112,6 +113,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     joints: Words
     phases: Words
     moved: Words
+    targets: Words
     clauses: Words
     bounding: Words
     never: Words

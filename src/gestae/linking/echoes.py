@@ -20,6 +20,7 @@ from gestae.linking.phrases import (
     names_another,
     parting,
     plain,
+    target_of,
     tells,
     title_of,
 )
@@ -141,6 +142,7 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         title=title_of(trigger, before, after, reading),
         definite=is_definite(before),
         phased=is_phased(before, after),
+        target=target_of(around, trigger, kinds[0].type),
         since=bounds(day, reading.report.text),
         points=points_of(place for place, _ in places),
         in_condition=any(_within(trigger, one.condition.span) for one in reading.commitments if one.condition),

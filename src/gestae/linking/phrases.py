@@ -7,13 +7,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gestae.knowledge.linking import load_joining
-from gestae.linking.words import Word, acts, common, is_ordinary, words_in
-from gestae.records import Mention, Reading, Span
+from gestae.knowledge.use import cached
+from gestae.linking.words import Word, acts, common, is_ordinary, stem, words_in
+from gestae.records import EventType, Mention, Reading, Span
 
 _NEAR = 3  # words before the trigger that may part it from another act, determine it, or refer back
 _AFTER = 6  # words behind it in which "again" may stand
 _AUXILIARIES = 2  # words before a verb in which its auxiliary stands
 _LEAD = 20  # characters before a day in which the word that makes it a bound stands
+_REACH = 60  # characters between an act and what it is done to
 _TITLE = 3  # words of a name beside the act
 
 
@@ -86,6 +88,23 @@ def is_moved(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether words near a plan say that it is not what it was: "will now meet", "postponed to Tuesday"."""
     moved = load_joining().moved
     return any(plain(found) in moved for found in [*before[-_NEAR:], *after[:_AFTER]])
+
+
+def target_of(around: Sequence[Word], trigger: Span, type: EventType) -> str | None:
+    """The stem of the kind of place or thing nearest to an act of those done where their target is; null where none is
+    near.
+    """
+    if type not in load_joining().local:
+        return None
+    known = _targets()
+    far = {word.stem: max(trigger.start - word.end, word.start - trigger.end) for word in reversed(around)}
+    near = [(gap, name) for name, gap in far.items() if name in known and gap <= _REACH]
+    return min(near, default=(0, None))[1]
+
+
+@cached
+def _targets() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_joining().targets)
 
 
 def _determines(word: Word) -> bool:

@@ -37,9 +37,7 @@ def reasons(first: Sight, second: Sight, often: Often = _SELDOM) -> list[Reason]
     kinds = list(_kinds(first, second, weights))
     if not kinds:
         return [Reason(sign="other type", weight=-99.0)]
-    signs = (_story, _people, days, again, places, _change, _titles)
-    signs = (*signs, _common_words, _objects, _amounts, _apart, _general)
-    found = [*kinds, *(reason for sign in signs for reason in sign(first, second, weights))]
+    found = [*kinds, *(reason for sign in _SIGNS for reason in sign(first, second, weights))]
     if not any(_is_particular(reason, weights) for reason in found):
         found.append(Reason(sign="nothing particular", weight=weights.general))
     if first.report != second.report:
@@ -252,6 +250,12 @@ def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="other object", weight=weights.other_object, words=words)
 
 
+def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """The kinds of places and things struck, seized or closed: "the hospital", "a market"."""
+    if first.target and first.target == second.target and not _together(first, second):
+        yield Reason(sign="same target", weight=weights.same_target, words=first.target)
+
+
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
     if same and not _together(first, second):
@@ -280,3 +284,20 @@ def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
     elif together and not _alike(first, second):
         yield Reason(sign="in one sentence", weight=weights.same_sentence)
+
+
+_SIGNS = (
+    _story,
+    _people,
+    days,
+    again,
+    places,
+    _change,
+    _titles,
+    _common_words,
+    _objects,
+    _targets,
+    _amounts,
+    _apart,
+    _general,
+)

@@ -15,6 +15,7 @@ from gestae.linking.phrases import (
     is_name,
     is_phased,
     names_another,
+    target_of,
     title_of,
 )
 from gestae.linking.phrases import parting as parting
@@ -43,7 +44,8 @@ class Sight(Record, frozen=True, kw_only=True):
     a kind of act is told, no one happening; `title`: the proper name beside the act ("the Minsk agreements");
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
-    to begin, go on or end; `moved`: it is told as a plan that changed; `kin`: alike for twins (twins.py).
+    to begin, go on or end; `moved`: it is told as a plan that changed;
+    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py).
     """
 
     report: str
@@ -88,6 +90,7 @@ class Sight(Record, frozen=True, kw_only=True):
     definite: bool = False
     phased: bool = False
     moved: bool = False
+    target: str | None = None
     kin: str | None = None
 
     @property
@@ -191,6 +194,7 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         definite=is_definite(before),
         phased=is_phased(before, after),
         moved=is_moved(before, after),
+        target=target_of(around, event.trigger, event.type),
     )
 
 
