@@ -49,6 +49,8 @@ class World:
 
     def __init__(self) -> None:
         self.states = {state.code: state for state in load_csv("actors/states.csv", State, "code")}
+        self.forms = frozenset(form for state in self.states.values() for form in state.form if " " not in form)
+        self.groups = frozenset(group for state in self.states.values() for group in state.groups)
         self.people = People(load_csv("actors/leaders.csv", Leader, "code", "name", "office", "start"))
         self.words = load_yaml("actors/words.yaml", ActorWords)
         nominals = load_yaml("actors/nominals.yaml", tuple[Nominal, ...])
@@ -67,6 +69,19 @@ class World:
                 *thing_names(weapon_names()),
             ]
         )
+
+
+def _last(form: str) -> str:
+    """The noun of a form of state: "nation" of "island nation"."""
+    return form.split()[-1]
+
+
+def fits(state: State, noun: str, described: frozenset[str], world: World) -> bool:
+    """Whether a common noun may stand for `state`: "the kingdom" for a kingdom alone, and with the words that describe
+    it, "the Gulf state" for a state of the Gulf alone.
+    """
+    formed = noun not in world.forms or noun in {_last(form) for form in state.form}
+    return formed and described & world.groups <= set(state.groups)
 
 
 def _as_parsed(noun: str) -> str:

@@ -5,7 +5,7 @@ countries".
 from __future__ import annotations
 
 from gestae.knowledge.actors import Role
-from gestae.knowledge.world import World
+from gestae.knowledge.world import World, fits
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
 from gestae.reading.nouns import Noun
@@ -120,17 +120,22 @@ def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -
         or not is_definite(noun.head, world)
     ):
         return
-    states = [each for each in cast.referents if each.kind == "state"]
+    fitting = [each for each in cast.referents if _fits(each, noun, world)]
+    states = [each for each in fitting if each.kind == "state"]
     if noun.head.tag in ("NNS", "NNPS"):
         chosen = _most_salient_pair(states, noun.head, world)
     else:
-        best = most_salient(
-            [each for each in cast.referents if each.code in world.states and each.kind in ("state", "person")],
-            noun.head,
-        )
+        best = most_salient([each for each in fitting if each.kind in ("state", "person")], noun.head)
         chosen = [_state(best.code, world, cast)] if best and best.code else []
     for state in chosen:
         _note(state, noun, cast)
+
+
+def _fits(referent: Referent, noun: Noun, world: World) -> bool:
+    """Whether the noun may stand for the state that somebody acts for."""
+    state = world.states.get(referent.code or "")
+    described = frozenset(each.text for each in noun.head.children if each.dep in ("amod", "compound", "nmod"))
+    return state is not None and fits(state, noun.head.lemma, described, world)
 
 
 def _is_pair(noun: Noun, world: World) -> bool:
