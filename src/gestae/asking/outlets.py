@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from gestae.asking.filters import Filter
 from gestae.records.judgements import OutletGrade, Reliability
 from gestae.store import Corpus
-from gestae.store.current import chunks
+from gestae.store.chunks import chunks
 from gestae.store.grades import folded
 from gestae.store.tables import reports
 
@@ -48,7 +48,7 @@ def reliability_of(corpus: Corpus, ids: Iterable[str]) -> dict[str, Reliability 
     wanted = select(own.id, own.outlet, own.published).where(own.current)
     return {
         row.id: grades.of(row.outlet, row.published)
-        for some in chunks(ids)
+        for some in chunks(sorted(set(ids)))
         for row in corpus.ask(wanted.where(own.id.in_(some)))
     }
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 
 from gestae.store import Corpus
 from gestae.store import tables as t
-from gestae.store.current import chunks
+from gestae.store.chunks import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def voices_in(corpus: Corpus, reports: Iterable[str]) -> dict[tuple[str, str], t
         .order_by(link.c.report, link.c.event, link.c.position)
     )
     found: dict[tuple[str, str], tuple[Voice, ...]] = {}
-    for some in chunks(reports):
+    for some in chunks(sorted(set(reports))):
         for row in corpus.ask(wanted.where(t.reports.c.id.in_(some))):
             key = (row.id, row.event)
             found[key] = (*found.get(key, ()), Voice(row.name or "", row.code))

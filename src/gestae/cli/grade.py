@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gestae.cli.asked import refuse_binary
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
+from gestae.cli.printed import print_frame
 from gestae.cli.question import Format, Output, Store, TableFormat
 from gestae.errors import NotFound, UnreadableInput
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from gestae.records.judgements import OutletGrade, RecordGrade
     from gestae.store import Corpus
 
@@ -157,28 +153,9 @@ def _list(corpus: Corpus, target: str | None, history: bool, format: TableFormat
             raise
         Notes().say(f"{target}: no grade yet")
     else:
-        write_frame(frame, format, output, counted(len(frame), "grade"))
+        print_frame(frame, format, output, counted(len(frame), "grade"))
     if beside:
         Notes().say(beside)
-
-
-def write_frame(
-    frame: pl.DataFrame, format: TableFormat, output: Path | None, told: str, short: Sequence[str] | None = None
-) -> None:
-    """Writes a list of judgements as a table, CSV, JSON Lines or Parquet; a table has the columns `short`,
-    and says before how many there are."""
-    from gestae.export import csv, jsonl, parquet, table
-
-    writers = {TableFormat.csv: csv.write, TableFormat.jsonl: jsonl.write, TableFormat.parquet: parquet.write}
-    with ExitStack() as stack:
-        out: Any = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        if format is TableFormat.table:
-            Notes().say(told, style="dim")
-            if len(frame):
-                table.write(frame, sys.stdout if out is sys.stdout.buffer else out, short)
-        else:
-            writers[format](frame, out)
-        out.flush()
 
 
 def _import(corpus: Corpus, path: Path, by: str | None) -> None:
@@ -197,5 +174,5 @@ def _export(corpus: Corpus, path: Path) -> None:
     from gestae.asking.grades import portable
 
     frame = portable(corpus)
-    write_frame(frame, TableFormat.csv, None if str(path) == "-" else path, "")
+    print_frame(frame, TableFormat.csv, None if str(path) == "-" else path)
     Notes().say(f"{counted(len(frame), 'grade')} written", style="dim")

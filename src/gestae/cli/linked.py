@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gestae.cli.asked import checked, refuse_binary
 from gestae.cli.guard import guarded
-from gestae.cli.notes import Notes, counted
+from gestae.cli.notes import counted
+from gestae.cli.printed import print_frame, print_records
 from gestae.cli.question import (
     Actor,
     Format,
@@ -32,9 +30,7 @@ from gestae.cli.question import (
 )
 
 if TYPE_CHECKING:
-    from gestae.asking.grading import Graded
     from gestae.asking.linked import LinkedKind
-    from gestae.records import Record
 
 __all__ = ["asking_linked", "print_linked"]
 
@@ -72,7 +68,7 @@ def asking_linked(kind: LinkedKind, help_line: str) -> Callable[..., None]:
 def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path | None, **given: Any) -> None:
     """Prints the records of one kind that meet the filters: a table, CSV or Parquet a row each, JSON Lines whole."""
     from gestae.asking.grading import with_gradings
-    from gestae.asking.linked import frame_of, graded, linked
+    from gestae.asking.linked import SHORT, frame_of, graded, linked
     from gestae.store import Corpus
 
     asked = checked(**given)
@@ -81,28 +77,8 @@ def print_linked(kind: LinkedKind, store: str, format: TableFormat, output: Path
         records = linked(corpus, kind, asked)
         gradings = graded(corpus, kind, records)
         frame = None if format is TableFormat.jsonl else frame_of(corpus, kind, records, gradings)
-    with ExitStack() as stack:
-        out = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        if frame is None:
-            _write_lines(with_gradings(records, gradings) if gradings else records, out)
-        else:
-            _write_frame(kind, frame, format, out)
-        out.flush()
-
-
-def _write_lines(records: Sequence[Record | Graded], out: Any) -> None:
-    out.writelines(json.dumps(record.to_dict(), ensure_ascii=False).encode() + b"\n" for record in records)
-
-
-def _write_frame(kind: LinkedKind, frame: Any, format: TableFormat, out: Any) -> None:
-    from gestae.asking.linked import SHORT
-    from gestae.export import csv, parquet, table
-
-    if format is TableFormat.csv:
-        csv.write(frame, out)
-    elif format is TableFormat.parquet:
-        parquet.write(frame, out)
+    if frame is None:
+        print_records(with_gradings(records, gradings) if gradings else records, output)
     else:
-        Notes().say(f"{kind} across reports: {counted(len(frame), 'row')}", style="dim")
-        if len(frame):
-            table.write(frame, sys.stdout if out is sys.stdout.buffer else out, SHORT[kind])
+        told = f"{kind} across reports: {counted(len(frame), 'row')}"
+        print_frame(frame, format, output, told, SHORT[kind])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +12,7 @@ import typer
 from gestae.cli.asked import refuse_binary
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
+from gestae.cli.printed import print_frame, print_records
 from gestae.cli.question import Format, Limit, Output, ReportId, Store, TableFormat
 
 if TYPE_CHECKING:
@@ -154,24 +152,8 @@ def _write(
     format: TableFormat,
     output: Path | None,
 ) -> None:
-    with ExitStack() as stack:
-        out = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        if frame is None:
-            out.writelines(json.dumps(one.to_dict(), ensure_ascii=False).encode() + b"\n" for one in records)
-        else:
-            _write_frame(frame, short, what, format, out)
-        out.flush()
-
-
-def _write_frame(frame: pl.DataFrame, short: Sequence[str], what: str, format: TableFormat, out: Any) -> None:
-    from gestae.export import csv, parquet, table
-
-    if format is TableFormat.csv:
-        csv.write(frame, out)
-    elif format is TableFormat.parquet:
-        parquet.write(frame, out)
+    if frame is None:
+        print_records(records, output)
     else:
         several = "entries" if what == "entry" else None
-        Notes().say(f"people: {counted(len(frame), what, several)}", style="dim")
-        if len(frame):
-            table.write(frame, sys.stdout if out is sys.stdout.buffer else out, short)
+        print_frame(frame, format, output, f"people: {counted(len(frame), what, several)}", short)

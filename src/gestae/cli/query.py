@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from gestae.cli.asked import checked, refuse_binary
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
+from gestae.cli.printed import print_frame
 from gestae.cli.question import (
     EXAMPLES,
     TABLES,
@@ -81,30 +80,10 @@ def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
 
 
 def _write(kind: Kind, frame: pl.DataFrame, asked: Filter, format: TableFormat, output: Path | None) -> None:
+    from gestae.asking.tables import SHORT
+
     if format is TableFormat.table:
         from gestae.asking.clauses import describe
 
         Notes().say(f"{describe(kind, asked)}: {counted(len(frame), 'row')}", style="dim")
-    with ExitStack() as stack:
-        out = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        _writers(kind)[format](frame, out)
-        out.flush()
-
-
-def _writers(kind: Kind) -> dict[TableFormat, Callable[[pl.DataFrame, BinaryIO], None]]:
-    from gestae.export import csv, jsonl, parquet
-
-    return {
-        TableFormat.table: lambda frame, out: _draw(kind, frame, out),
-        TableFormat.csv: csv.write,
-        TableFormat.jsonl: jsonl.write,
-        TableFormat.parquet: parquet.write,
-    }
-
-
-def _draw(kind: Kind, frame: pl.DataFrame, out: BinaryIO) -> None:
-    from gestae.asking.tables import SHORT
-    from gestae.export import table
-
-    if len(frame):
-        table.write(frame, sys.stdout if out is sys.stdout.buffer else out, SHORT[kind])
+    print_frame(frame, format, output, short=SHORT[kind])

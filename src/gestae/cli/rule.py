@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gestae.cli.asked import refuse_binary
-from gestae.cli.grade import By, Why, analyst, write_frame
+from gestae.cli.grade import By, Why, analyst
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
+from gestae.cli.printed import print_frame
 from gestae.cli.question import Format, Output, Store, TableFormat
 from gestae.errors import UnreadableInput
 
@@ -109,4 +110,4 @@ def _list(corpus: Corpus, format: TableFormat, output: Path | None) -> None:
     from gestae.asking.rulings import RULINGS_SHORT, rulings
 
     frame = rulings(corpus)
-    write_frame(frame, format, output, counted(len(frame), "ruling"), RULINGS_SHORT)
+    print_frame(frame, format, output, counted(len(frame), "ruling"), RULINGS_SHORT)

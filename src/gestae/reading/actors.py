@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast
 from gestae.reading.clauses import prepositions
 from gestae.reading.language_model import Parsed
 from gestae.reading.naming import name_actors
 from gestae.reading.nominals import name_nominal, owners_of
-from gestae.reading.nouns import Noun, nouns_of
+from gestae.reading.nouns import Noun
 from gestae.reading.pronouns import name_pronoun
 from gestae.reading.titles import grant, title_bearers
 from gestae.reading.words import SUBJECTS, Word
 
+Nouns = Mapping[int, Noun]  # common nouns of the lexicon, by the index of their head
 
-def name_cast(parsed: Parsed, world: World) -> Cast:
-    """The actors that a report names, and the words that spell them."""
+
+def name_cast(parsed: Parsed, nouns: Nouns, world: World) -> Cast:
+    """The actors that a report names, and the words that spell them; `nouns`: its common nouns (`nouns_of`)."""
     cast = Cast(parsed.report.text)
-    spelled = {word.index for noun in _nouns(parsed, world).values() for word in noun.spelled}
+    spelled = {word.index for noun in nouns.values() for word in noun.spelled}
     name_actors(parsed, world, cast, spelled)
     return cast
 
 
-def refer(parsed: Parsed, world: World, cast: Cast) -> None:
+def refer(parsed: Parsed, nouns: Nouns, world: World, cast: Cast) -> None:
     """Puts into `cast` whom common nouns and pronouns stand for, in the order of the text."""
-    nouns = _nouns(parsed, world)
     _grant_titles(nouns, world, cast)
     day = parsed.report.published
     for word in parsed.words:
@@ -41,7 +44,7 @@ def refer(parsed: Parsed, world: World, cast: Cast) -> None:
     _tell_rebels_apart(cast, world)
 
 
-def _owners_to_come(word: Word, nouns: dict[int, Noun]) -> list[Word]:
+def _owners_to_come(word: Word, nouns: Nouns) -> list[Word]:
     """Common nouns that own `word` from behind: the army in "units of the army"."""
     return [obj for name, obj in prepositions(word) if name == "of" and obj.index in nouns]
 
@@ -55,11 +58,7 @@ def _tell_rebels_apart(cast: Cast, world: World) -> None:
             referent.code = f"{referent.code}REB"
 
 
-def _nouns(parsed: Parsed, world: World) -> dict[int, Noun]:
-    return nouns_of(parsed.words, world)
-
-
-def _grant_titles(nouns: dict[int, Noun], world: World, cast: Cast) -> None:
+def _grant_titles(nouns: Nouns, world: World, cast: Cast) -> None:
     """Titles first, so that "the minister" can look back to a person whose title stands later in the text."""
     for noun in nouns.values():
         for bearer in title_bearers(noun, cast):

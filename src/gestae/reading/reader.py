@@ -27,6 +27,7 @@ from gestae.reading.dates import read_dates
 from gestae.reading.echoes import fights_of, with_echoes
 from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
+from gestae.reading.nouns import nouns_of
 from gestae.reading.places import literal, read_places
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
@@ -92,9 +93,10 @@ class Reader:
             return self._resolved(parsed, len(lead))
 
     def _resolved(self, parsed: Parsed, lead: int) -> Actor | None:
-        cast = name_cast(parsed, self.world)
+        nouns = nouns_of(parsed.words, self.world)
+        cast = name_cast(parsed, nouns, self.world)
         read_places(parsed, cast, self.world, self.gazetteer)
-        refer(parsed, self.world, cast)
+        refer(parsed, nouns, self.world, cast)
         inside = [word for word in parsed.words if word.start >= lead]
         ranked = sorted(inside, key=lambda word: (depth(word), word.index))
         found = next((referent for word in ranked for referent in cast.at(word)), None)
@@ -134,12 +136,13 @@ class Reader:
 
     def _interpreted(self, parsed: Parsed) -> Reading:
         report = parsed.report
-        cast = name_cast(parsed, self.world)
+        nouns = nouns_of(parsed.words, self.world)
+        cast = name_cast(parsed, nouns, self.world)
         places = read_places(parsed, cast, self.world, self.gazetteer)
         named = literal(places)
         cast.home = home_of(parsed, self.cues.words, self.world)
         cast.voice = voice_of(parsed, self.cues.words, self.world, cast)
-        refer(parsed, self.world, cast)
+        refer(parsed, nouns, self.world, cast)
         stage = Stage(cast, self.frames, self.world)
         dates = read_dates(parsed.plain, report.published)
         dates = tuple(_as_written(date, report.text) for date in dates)

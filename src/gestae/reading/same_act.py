@@ -93,8 +93,7 @@ def _is_its_message(other: Match, match: Match, stage: Stage) -> bool:
 
 def _is_its_deed(other: Match, match: Match, stage: Stage) -> bool:
     """What is agreed or promised tells the agreement: "agreed to send troops". A signature stands for itself."""
-    done = other.trigger.dep == "xcomp" and other.trigger.head is match.trigger and is_infinitive(other.trigger)
-    return match.frame.type in stage.frames.words.promising and done
+    return match.frame.type in stage.frames.words.promising and _completes(other.trigger, match)
 
 
 def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
@@ -127,9 +126,12 @@ def _is_its_trait(other: Match, match: Match) -> bool:
 def _is_infinitive_of(verb: Word, match: Match) -> bool:
     """Whether the infinitive `verb` completes the verb of `match` or its noun."""
     above = verb.head
-    completes = verb.dep == "xcomp" and above is match.trigger
-    modifies = verb.dep == "acl" and match.trigger in (above.head, above.head.head) and above.pos in NOMINAL
-    return is_infinitive(verb) and (completes or modifies or (verb.dep == "acl" and above is match.carrier))
+    modifies = above is match.carrier or (match.trigger in (above.head, above.head.head) and above.pos in NOMINAL)
+    return _completes(verb, match) or (is_infinitive(verb) and verb.dep == "acl" and modifies)
+
+
+def _completes(verb: Word, match: Match) -> bool:
+    return is_infinitive(verb) and verb.dep == "xcomp" and verb.head is match.trigger
 
 
 def _within(word: Word, match: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,12 +11,12 @@ from sqlalchemy import Connection, ScalarSelect, and_, bindparam, delete, func, 
 
 from gestae.linking.blocks import LISTED, OPEN, doublings
 from gestae.linking.meeting import Crowd, Standing
+from gestae.store.chunks import chunks
 from gestae.store.link_tables import link_blocks, link_sizes
 
 Key = TypeVar("Key", int, str)
 Place = tuple[int, int]  # number of the text, position of the telling
 Stands = Mapping[Place, Standing]
-_CHUNK = 400
 _HIGHEST = 2**63 - 1
 
 
@@ -154,9 +154,3 @@ def _between(connection: Connection, before: Mapping[int, int], after: Mapping[i
             for block in some
         ]
         yield from ((text, position) for text, position in connection.execute(select(*place).where(or_(*where))))
-
-
-def chunks(values: Sequence[Key]) -> Iterator[list[Key]]:
-    """The values in lists short enough for one question."""
-    for start in range(0, len(values), _CHUNK):
-        yield list(values[start : start + _CHUNK])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
+from gestae.store.chunks import chunks
 from gestae.store.tables import reports
-
-_CHUNK = 400  # ids asked for at a time
 
 
 def now() -> str:
@@ -21,7 +20,9 @@ def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The number of the newest version of each report; one that is not in the store is left out."""
     wanted = select(reports.c.id, reports.c.number).where(reports.c.current)
     return {
-        row.id: row.number for some in chunks(ids) for row in connection.execute(wanted.where(reports.c.id.in_(some)))
+        row.id: row.number
+        for some in chunks(sorted(set(ids)))
+        for row in connection.execute(wanted.where(reports.c.id.in_(some)))
     }
 
 
@@ -29,12 +30,7 @@ def texts_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The text of the newest version of each report; one that is not in the store is left out."""
     wanted = select(reports.c.id, reports.c.text).where(reports.c.current)
     return {
-        row.id: row.text for some in chunks(ids) for row in connection.execute(wanted.where(reports.c.id.in_(some)))
+        row.id: row.text
+        for some in chunks(sorted(set(ids)))
+        for row in connection.execute(wanted.where(reports.c.id.in_(some)))
     }
-
-
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids, each once, in order, so many at a time as one question takes."""
-    every = sorted(set(ids))
-    for start in range(0, len(every), _CHUNK):
-        yield every[start : start + _CHUNK]

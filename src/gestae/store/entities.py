@@ -22,8 +22,9 @@ from gestae.linking.grouping import Group
 from gestae.linking.person_names import looked_up
 from gestae.linking.sightings import Bearer, bearer_of, block_of, sightings_of
 from gestae.records import EntityRuling, EntitySide
+from gestae.store.chunks import chunks
 from gestae.store.entity_rulings import entity_rulings_in
-from gestae.store.entity_tables import chunks, entity_bearers, entity_reports, entity_sightings
+from gestae.store.entity_tables import entity_bearers, entity_reports, entity_sightings
 from gestae.store.packing import unpack
 from gestae.store.tables import reports
 

@@ -15,7 +15,8 @@ from gestae.linking.entities import entities_in
 from gestae.linking.grouping import Group, Join
 from gestae.linking.sightings import Bearer, Sighting
 from gestae.records import Entity
-from gestae.store.entity_tables import chunks, entity_bearers, entity_reports, entity_sightings
+from gestae.store.chunks import chunks
+from gestae.store.entity_tables import entity_bearers, entity_reports, entity_sightings
 from gestae.store.tables import reports
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -21,7 +20,6 @@ from sqlalchemy import (
 
 from gestae.store.tables import reports
 
-_CHUNK = 400
 Value = TypeVar("Value", int, str)
 
 naming = MetaData()
@@ -80,9 +78,3 @@ entity_rulings = Table(
 def make_entity_tables(connection: Connection) -> None:
     """Makes the tables; a migration, and a part of a new store."""
     naming.create_all(connection)
-
-
-def chunks(values: Sequence[Value]) -> Iterator[list[Value]]:
-    """The values in parts that one question can hold."""
-    for start in range(0, len(values), _CHUNK):
-        yield list(values[start : start + _CHUNK])

@@ -14,7 +14,8 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Row, Table, Text, 
 from gestae.records.judgements import Anchor, GradedKind, OutletGrade, RecordGrade
 from gestae.store import tables as t
 from gestae.store.anchors import place_in
-from gestae.store.current import chunks, numbers_of, texts_of
+from gestae.store.chunks import chunks
+from gestae.store.current import numbers_of, texts_of
 
 grading = MetaData()
 outlet_grades = Table(
@@ -168,7 +169,7 @@ def _spans(connection: Connection, kind: GradedKind, numbers: Iterable[int]) -> 
     found: dict[int, list[tuple[str, int, int]]] = {number: [] for number in numbers}
     wanted = select(table.c.report, table.c[own], table.c[f"{prefix}start"], table.c[f"{prefix}end"])
     wanted = wanted.where(table.c.position == 0) if kind == "statement" else wanted
-    for some in chunks(map(str, found)):
+    for some in chunks(sorted(set(map(str, found)))):
         for number, id_, start, end in connection.execute(wanted.where(table.c.report.in_(map(int, some)))):
             found[number].append((id_, start, end))
     return found

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 
 from gestae.linking.tellings import Sight
 from gestae.linking.twins import told_by
-from gestae.store.crowds import Place, chunks
+from gestae.store.chunks import chunks
+from gestae.store.crowds import Place
 from gestae.store.link_tables import link_reports, link_tellings, link_texts
 from gestae.store.tables import reports
 

@@ -25,7 +25,8 @@ from gestae.linking.occurrences import id_of
 from gestae.linking.tellings import Sight, key_of
 from gestae.linking.twins import Print, kin_of, kindred, retold, ruled_reports, told_by
 from gestae.records import Decision
-from gestae.store.crowds import Place, chunks, crowd_in, enter, leave, members, met_by
+from gestae.store.chunks import chunks
+from gestae.store.crowds import Place, crowd_in, enter, leave, members, met_by
 from gestae.store.link_places import packed, parts_at, parts_told_by, places_in, places_of, sights_at, unpacked
 from gestae.store.link_tables import clear, link_reports, link_tellings, link_texts
 from gestae.store.packing import unpack
