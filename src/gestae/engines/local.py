@@ -18,6 +18,9 @@ from gestae.errors import GestaeError
 from gestae.records import Reading, Report
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+    from multiprocessing.synchronize import Event
+
     from gestae.reading.reader import Reader
 
 _BATCH_CHARACTERS = 20_000  # enough work to pay for the way to another process, few enough to see results soon
@@ -56,21 +59,24 @@ def readers(
     if jobs <= 1:
         yield lambda reports: _reader(settings).read_many(reports)
         return
+    context = get_context("spawn")
     others = set(active_children())
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    stop = context.Event()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(stop,))
     try:
         yield lambda reports: _mapped(pool, reports, jobs, settings)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(active_children()) - others:  # whoever stops early waits for no batch
-            process.terminate()
-        pool.shutdown(wait=True)
+        stop.set()
+        for process in set(active_children()) - others:
+            _interrupt(process)
+        pool.shutdown(cancel_futures=True)
 
 
 def _mapped(pool: ProcessPoolExecutor, reports: Iterable[Report], jobs: int, settings: Settings) -> Iterator[Reading]:
     waiting: deque[Future[list[Reading] | str]] = deque()
     for batch in _batches(reports):
-        waiting.append(pool.submit(_read_batch, batch, settings))
+        with _signals_held():
+            waiting.append(pool.submit(_read_batch, batch, settings))
         if len(waiting) > jobs * _AHEAD:
             yield from _outcome(waiting.popleft())
     while waiting:
@@ -101,11 +107,17 @@ def _outcome(future: Future[list[Reading] | str]) -> list[Reading]:
 
 
 def _read_batch(batch: list[Report], settings: Settings) -> list[Reading] | str:
-    """Runs in a process of the pool. An error comes back as its line: not every exception survives the way."""
+    """Runs in a process of the pool. An error comes back as its line: not every exception survives the way.
+
+    Comes back empty when the pool is to stop: whoever stops early waits for no batch.
+    """
     try:
-        return list(_reader(settings).read_many(batch))
+        with _interruptible():
+            return [] if _stopping() else list(_reader(settings).read_many(batch))
     except GestaeError as error:
         return str(error)
+    except KeyboardInterrupt:
+        return []
 
 
 @cache
@@ -117,5 +129,47 @@ def _reader(settings: Settings) -> Reader:
     return given(clean=settings.clean, lexicon=settings.lexicon, **model)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+# A process of the pool is asked to leave its batch, never killed: one that dies with the queue's lock in its hands, or
+# leaves the queue's pipe full, hangs the pool for ever. So signals reach it only while it reads.
+_HELD = {signal.SIGINT, signal.SIGTERM}
+_CAN_HOLD = hasattr(signal, "pthread_sigmask")  # not on Windows, where a stop waits for the batch at hand
+_stop: list[Event] = []  # of the pool that this process belongs to; multiprocessing hands it over only as it starts
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Signals wait meanwhile; a process that starts meanwhile inherits this until `_begin`."""
+    if not _CAN_HOLD:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(stop: Event) -> None:
+    _stop.append(stop)
+    for number in _HELD:
+        signal.signal(number, signal.SIG_IGN)
+    if _CAN_HOLD:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
+
+
+def _interrupt(process: BaseProcess) -> None:
+    if _CAN_HOLD:
+        process.terminate()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def _stopping() -> bool:
+    return any(stop.is_set() for stop in _stop)
