@@ -11,7 +11,8 @@ from gestae.records import Casualty, ContradictionField, EventType, Status
 class Act(Schema, frozen=True, kw_only=True):
     """An act that reports tell in many words. `like`: acts that may tell the same happening from another side;
     `over`: acts whose words this one needs too, so that it alone is meant; `opposes`: acts that undo this one;
-    `lasting`: it goes on for days, so that reports of different days may tell one.
+    `lasting`: it goes on for days, so that reports of different days may tell one; `frames`: the event frames that
+    tell it in words that do not name it.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Act(Schema, frozen=True, kw_only=True):
     like: Words = ()
     over: Words = ()
     opposes: Words = ()
+    frames: Words = ()
     lasting: bool = False
 
 

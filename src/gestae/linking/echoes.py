@@ -91,11 +91,13 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
     trigger = Span(start=word.start, end=word.end, text=word.text)
     before, inside, around = window(reading, trigger, sentence)
     after = [found for found in around if found.start >= trigger.end]
-    status = _status(word, reading.report.text, sentence)
-    date = day_near(word, sentence, reading.dates)
-    day = Span(start=date.start, end=date.end, text=date.text) if date else None
-    near = beside(word, sentence, reading.report.text)
     text = reading.report.text
+    status = _status(word, text, sentence)
+    date = day_near(word, sentence, reading.dates)
+    if date is not None and is_definite(before) and _is_parted(word, date, text):
+        date = None
+    day = Span(start=date.start, end=date.end, text=date.text) if date else None
+    near = beside(word, sentence, text)
     places = [(place, span) for place, span in _places_in(near, reading) if not names_another(span, trigger, text)]
     towns = [(place.name, span) for place, span in places]
     people = list(people_in(near, reading))
@@ -188,6 +190,13 @@ def _way(word: Word, date: Date) -> int:
         return date.start - word.end
     gap = word.start - date.end
     return 0 if gap <= _TOUCHING else gap + _BESIDE
+
+
+def _is_parted(word: Word, date: Date, text: str) -> bool:
+    """Whether a comma parts a word from a day behind it: "in spite of his release, troops landed on Tuesday"; two
+    enclose something.
+    """
+    return text[min(word.end, date.end) : max(word.start, date.start)].count(",") % 2 == 1
 
 
 def towns_in(sentence: Span, reading: Reading) -> list[tuple[str, Span]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import doublings
 from gestae.linking.meeting import Crowd, Ground, Pair, Standing, crowd_of, ground_of, meetings, standing_of
-from gestae.linking.scoring import score
+from gestae.linking.scoring import is_change, score
 from gestae.linking.tellings import Sight, key_of
 from gestae.linking.ties import Often
 from gestae.linking.times import is_of_another_day
@@ -24,19 +24,35 @@ _SUREST = 3  # tellings of a group to which an echo is held
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The tellings in their order, where they stand, and the scores of the pairs that are linked or ruled on."""
+    """The tellings in their order, where they stand, and the scores of the pairs that are linked or ruled on. `heirs`:
+    the telling of a change by that of the plan which changed.
+    """
 
     sights: tuple[Sight, ...]
     standings: tuple[Standing, ...]
     crowd: Crowd
     by_pair: Mapping[Pair, float]
+    heirs: Mapping[int, int]
 
     def between(self, first: Sequence[int], second: Sequence[int]) -> list[float]:
         """The scores of all pairs across two groups."""
         return [self.of(min(a, b), max(a, b)) for a in first for b in second]
 
     def of(self, first: int, second: int) -> float:
-        """The score of one pair."""
+        """The score of one pair. A plan that changed is held against what is told later as its change would be."""
+        told = self._told(first, second)
+        if abs(told) >= _RULED:
+            return told
+        heirs = (self._told(*_pair(heir, other)) for heir, other in self._inherited(first, second))
+        return max(told, *heirs, told)
+
+    def _inherited(self, first: int, second: int) -> Iterator[Pair]:
+        for plan, other in ((first, second), (second, first)):
+            heir = self.heirs.get(plan)
+            if heir not in (None, other) and (self.sights[other].day or "") >= (self.sights[heir].day or "9"):
+                yield heir, other
+
+    def _told(self, first: int, second: int) -> float:
         known = self.by_pair.get((first, second))
         if known is not None:
             return known
@@ -76,7 +92,7 @@ def parts_of(
     links = dict(_links(ordered, standings, crowd))
     ruled = _decided(ordered, tuple(decisions))
     links = {pair: value for pair, value in (links | ruled).items() if value > 0}
-    scores = Scores(ordered, standings, crowd, links | ruled)
+    scores = Scores(ordered, standings, crowd, links | ruled, _heirs(ordered, links))
     return [_part(members, own, scores) for members, own in _components(len(ordered), links)]
 
 
@@ -86,6 +102,16 @@ def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd)
         value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
         if value >= least(sights[one], sights[other]):
             yield (one, other), value
+
+
+def _heirs(sights: Sequence[Sight], links: Mapping[Pair, float]) -> dict[int, int]:
+    """By the telling of a plan that changed, the surest telling of its change; of equals, the first."""
+    found: dict[int, tuple[float, int]] = {}
+    for (one, other), value in links.items():
+        for plan, change in ((one, other), (other, one)):
+            if is_change(sights[plan], sights[change]):
+                found[plan] = max(found.get(plan, (value, -change)), (value, -change))
+    return {plan: -change for plan, (_, change) in found.items()}
 
 
 def _part(members: list[int], links: Mapping[Pair, float], scores: Scores) -> Part:

@@ -191,10 +191,16 @@ def _overlap(name: str, first: frozenset[str], second: frozenset[str], same: flo
 
 def _change(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """A plan that is told to have changed is the plan told before, on another day or in another place."""
-    later, earlier = (first, second) if (first.day or "") >= (second.day or "") else (second, first)
-    shared = earlier.acts & later.acts and earlier.report != later.report
-    if shared and later.moved and later.ahead and earlier.ahead:
-        yield Reason(sign="told as changed", weight=weights.changed, words=_words(earlier, later))
+    for earlier, later in ((first, second), (second, first)):
+        if is_change(earlier, later):
+            yield Reason(sign="told as changed", weight=weights.changed, words=_words(earlier, later))
+            return
+
+
+def is_change(plan: Sight, told: Sight) -> bool:
+    """Whether a telling may tell the change of a plan that an older report told."""
+    later = plan.report != told.report and (told.day or "") >= (plan.day or "")
+    return later and told.moved and told.ahead and plan.ahead and bool(plan.acts & told.acts)
 
 
 def _titles(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -155,7 +155,7 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         event=event.id,
         commitment=None,
         type=event.type,
-        acts=acts_of(inside, event.type),
+        acts=acts_of(inside, event.type) or frozenset(acts().frames.get(event.rule, ())),
         actors=codes(event.actors, actors),
         recipients=codes(event.recipients, actors),
         towns=towns,

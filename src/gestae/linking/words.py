@@ -38,11 +38,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The acts by name, and their names by the stem of each word."""
+    """The acts by name, and their names by the stem of each word and by event frame."""
 
     by_name: dict[str, Act]
     verbs: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
     alike: frozenset[tuple[str, str]]
     opposed: frozenset[tuple[str, str]]
 
@@ -85,6 +86,7 @@ def acts() -> Acts:
         by_name={act.name: act for act in entries},
         verbs=_index([(stem(word), act.name) for act in entries for word in act.verbs]),
         nouns=_index([(stem(word), act.name) for act in entries for word in act.nouns]),
+        frames=_index([(frame, act.name) for act in entries for frame in act.frames]),
         alike=_pairs([(act.name, other) for act in entries for other in act.like]),
         opposed=_pairs([(act.name, other) for act in entries for other in act.opposes]),
     )
