@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gestae.knowledge.events import load_frames
 from gestae.knowledge.linking import load_acts, load_counts, load_drift, load_joining
 from gestae.linking.link import link, tellings_of
 from gestae.linking.phrases import is_general
@@ -50,6 +51,19 @@ def test_one_strike_told_by_two_reports_is_one_occurrence() -> None:
 
 def test_two_strikes_on_two_days_are_two() -> None:
     assert found(port(), "p1", "struck").id != found(port(), "p3", "struck").id
+
+
+def test_a_plan_that_changed_twice_is_one_with_what_came_of_it() -> None:
+    told = [
+        ("c1", "2024-05-01", "Poland and Lithuania will hold a summit in Vilnius on 10 May."),
+        ("c2", "2024-05-04", "The presidents of Poland and Lithuania will now meet on 14 May, in Suwalki."),
+        ("c3", "2024-05-13", "The presidents of Poland and Lithuania will meet in Suwalki tomorrow."),
+        ("c4", "2024-05-14", "The presidents of Poland and Lithuania met in Suwalki on Tuesday."),
+    ]
+    reports = tuple(Report(id=name, text=text, published=day, outlet=name) for name, day, text in told)
+    linked = link(read(reports))
+    (summit,) = [one for one in linked.occurrences if one.type == "CONSULT"]
+    assert {mention.report for mention in summit.mentions} == {"c1", "c2", "c3", "c4"}
 
 
 def test_the_dead_belong_to_the_strike_told_before() -> None:
@@ -273,8 +287,13 @@ def test_acts_point_at_acts() -> None:
     assert len(names) == len(set(names))
     for act in load_acts():
         assert set(act.like) | set(act.opposes) <= set(names), act.name
-        assert act.verbs or act.nouns, act.name
+        assert act.verbs or act.nouns or act.frames, act.name
     assert ("close", "open") in acts().opposed
+
+
+def test_acts_name_frames_that_exist() -> None:
+    frames = {frame.name for frame in load_frames().all}
+    assert {frame for act in load_acts() for frame in act.frames} <= frames
 
 
 def test_the_other_knowledge_of_linking_loads() -> None:

@@ -168,3 +168,22 @@ def test_a_title_beside_a_name_is_no_further_person(reader: Reader, text: str, n
 def test_a_common_noun_stands_for_a_state_that_it_fits(reader: Reader, text: str, codes: set[str]) -> None:
     reading = read(reader, text)
     assert {each.code for each in reading.actors if each.id in event(reading, "COERCE").actors} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors"),
+    [
+        ("NATO condemned the attack. Ministers agreed to send more troops to Poland.", "MOBILIZE", {"NATO"}),
+        ("Leaders of China, Japan and Korea will gather on Jeju in May.", "CONSULT", {"CHN", "JPN", "KOR"}),
+    ],
+)
+def test_members_of_a_body_and_short_names_of_states(reader: Reader, text: str, type: str, actors: set[str]) -> None:
+    reading = read(reader, text)
+    assert codes(reading, event(reading, type).actors) == actors
+
+
+def test_the_body_that_publishes_is_meant_by_its_noun(reader: Reader) -> None:
+    text = "The Council today imposed sanctions on Belarus. It also banned the export of drones to Belarus."
+    report = Report(id="x", text=text, published="2024-06-07", outlet="Council of the European Union")
+    reading = reader.read(report)
+    assert [codes(reading, each.actors) for each in reading.events] == [{"EU"}, {"EU"}]

@@ -38,6 +38,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     things: frozenset[str]
     pairs: frozenset[str]
     sides: frozenset[str]
+    members: frozenset[str]
     definite: frozenset[str]
     own: frozenset[str]
     bodies: frozenset[str]

@@ -97,8 +97,12 @@ def target_of(around: Sequence[Word], trigger: Span, type: EventType) -> str | N
     if type not in load_joining().local:
         return None
     known = _targets()
-    far = {word.stem: max(trigger.start - word.end, word.start - trigger.end) for word in reversed(around)}
-    near = [(gap, name) for name, gap in far.items() if name in known and gap <= _REACH]
+    far = {
+        word.stem: max(trigger.start - word.end, word.start - trigger.end)
+        for word in reversed(around)
+        if word.text[0].islower()
+    }
+    near = [(gap, name) for name, gap in far.items() if name in known and gap <= _REACH]  # "the Red Cross" is none
     return min(near, default=(0, None))[1]
 
 

@@ -21,7 +21,7 @@ _CLOSE = 220  # characters between an act and what goes on telling it
 _PASSAGE = 1200  # characters within which a report goes on telling the same
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
-_PARTICULAR = ("same place", "same title", "same names", "same number", "same report")
+_PARTICULAR = ("same place", "same title", "same names", "same number", "same report", "told as changed")
 _FEW = 2.0  # numbers up to this are too common to tell anything
 _SELDOM = Often()
 
@@ -143,8 +143,11 @@ def _mass(names: Iterable[str]) -> float:
 def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     joining = load_joining()
     loose = not (first.anchored and second.anchored)
-    mutual = loose or (first.type in joining.mutual and second.type in joining.mutual)
-    doers = (_parties(first), _parties(second)) if mutual else (first.actors, second.actors)
+    together = first.type in joining.mutual and second.type in joining.mutual
+    mutual = loose or together
+    doers = (first.actors, second.actors)
+    if mutual:
+        doers = (_parties(first, together), _parties(second, together))
     disputed = first.type in joining.disputed and second.type in joining.disputed
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
@@ -159,12 +162,12 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="crossed roles", weight=weights.crossed, words=_words(first, second))
 
 
-def _parties(sight: Sight) -> frozenset[str]:
-    """Who takes part in what is done together. Where an event names one alone, the other is whom its report names most:
+def _parties(sight: Sight, together: bool) -> frozenset[str]:
+    """Who takes part. In what is done together an event may name one alone; the other is whom its report names most:
     "talks with the French president", says the office of the Ukrainian one.
     """
     told = sight.actors | sight.recipients
-    if len(told) != 1:
+    if len(told) != 1 or not together:
         return told
     return told | {name for name in sight.context[:1] if name.isupper()}
 

@@ -56,6 +56,7 @@ class Cast:
         self.plurals: list[Word] = []  # subjects in the plural whom no noun of the lexicon names
         self.voice: Referent | None = None  # who says "I" outside quotations
         self.home: str | None = None  # the code of the body that published it
+        self.publisher: frozenset[str] = frozenset()  # the words of the outlet's name, in lower case
         self._by_key: dict[str, Referent] = {}
         self._by_id: dict[str, Referent] = {}
         self._of_word: dict[int, list[Referent]] = {}

@@ -191,6 +191,8 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
         for each in together:
             _note(each, noun, cast)
         return
+    if not owners and (body := _body_of_members(noun, world, cast)):
+        coded = [body]
     holder = _office_holder(noun, coded, world, cast, day)
     if holder is not None:
         _note(holder, noun, cast)
@@ -200,9 +202,13 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
         if earlier is not None:
             _note(earlier, noun, cast)
             return
-    if noun.entry.named and not coded:
+    publisher = (
+        cast.home if cast.publisher and noun.head.lemma in cast.publisher and is_definite(noun.head, world) else None
+    )
+    if noun.entry.named and not coded and publisher is None:
         return
-    codes: list[str | None] = list(dict.fromkeys(owner.code for owner in coded)) or [_code_around(noun, world, cast)]
+    codes: list[str | None] = list(dict.fromkeys(owner.code for owner in coded))
+    codes = codes or [publisher or _code_around(noun, world, cast)]
     for code in codes:
         key = f"{code}/{noun.lemma}"
         referent = cast.referent(
@@ -230,6 +236,16 @@ def _told_together(noun: Noun, world: World, cast: Cast) -> list[Referent]:
     first = most_salient(fitting, noun.head)
     second = most_salient([each for each in fitting if first is None or each.code != first.code], noun.head)
     return [first, second] if first and second else []
+
+
+def _body_of_members(noun: Noun, world: World, cast: Cast) -> Referent | None:
+    """ "Ministers agreed", "ambassadors will meet": those of the states of the body that a report tells of there."""
+    if not _is_many(noun) or noun.entry.role is None or noun.head.lemma not in world.words.members:
+        return None
+    bodies = [
+        each for each in cast.referents if each.kind == "organization" and each.code and each.code not in world.states
+    ]
+    return most_salient(bodies, noun.head)
 
 
 def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> Referent | None:

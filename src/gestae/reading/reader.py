@@ -141,6 +141,7 @@ class Reader:
         places = read_places(parsed, cast, self.world, self.gazetteer)
         named = literal(places)
         cast.home = home_of(parsed, self.cues.words, self.world)
+        cast.publisher = frozenset((report.outlet or "").lower().split())
         cast.voice = voice_of(parsed, self.cues.words, self.world, cast)
         refer(parsed, nouns, self.world, cast)
         stage = Stage(cast, self.frames, self.world)

@@ -36,7 +36,7 @@ from gestae.store.tables import reports
 __all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "undecide"]
 
 Sights = Mapping[Place, Sight]
-_FORM = 7  # of the tellings and of the joining: another one when either changes
+_FORM = 8  # of the tellings and of the joining: another one when either changes
 _AT_ONCE = 500  # reports that are linked together
 
 
