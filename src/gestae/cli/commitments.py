@@ -6,27 +6,10 @@ from typing import Annotated
 
 import typer
 
+from gestae.cli.asked import Question, asking
 from gestae.cli.guard import guarded
 from gestae.cli.linked import print_linked
-from gestae.cli.query import asking_for
-from gestae.cli.question import (
-    Actor,
-    Format,
-    Limit,
-    Outlet,
-    Output,
-    Recipient,
-    ReliabilityOf,
-    ReportId,
-    Since,
-    Speaker,
-    StatusOf,
-    Store,
-    TableFormat,
-    Type,
-    Until,
-    Words,
-)
+from gestae.cli.query import print_table
 
 __all__ = ["EXAMPLES", "commitments"]
 
@@ -40,33 +23,15 @@ gestae commitments corpus.db --joined      restatements as one, with what became
 
 
 @guarded
+@asking
 def commitments(
-    store: Store,
-    actor: Actor = None,
-    recipient: Recipient = None,
-    type: Type = None,
-    status: StatusOf = None,
-    since: Since = None,
-    until: Until = None,
-    speaker: Speaker = None,
-    text: Words = None,
-    report: ReportId = None,
-    outlet: Outlet = None,
-    reliability: ReliabilityOf = None,
-    limit: Limit = None,
+    question: Question,
     joined: Annotated[
         bool, typer.Option("--joined", help="Each once across reports: open, triggered, kept, broken, softened, ...")
     ] = False,
-    format: Format = TableFormat.table,
-    output: Output = None,
 ) -> None:
     """Who promised, threatened, offered or refused what, on which condition."""
-    asked = {
-        "actor": actor, "recipient": recipient, "type": type, "status": status, "since": since, "until": until,
-        "speaker": speaker, "text": text, "report": report, "outlet": outlet,
-        "reliability": reliability, "limit": limit,
-    }  # fmt: skip
     if joined:
-        print_linked("commitments", store, format, output, **asked)
+        print_linked("commitments", question)
     else:
-        asking_for("commitments")(store, format=format, output=output, **asked)
+        print_table("commitments", question)

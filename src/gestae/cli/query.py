@@ -1,74 +1,46 @@
-"""`gestae events`, `statements`, `commitments`, `quantities`, `actors`, `reports`: a store as tables."""
+"""`gestae events`, `statements`, `quantities`, `actors`, `reports`: a store as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gestae.cli.asked import checked, refuse_binary
+from gestae.cli.asked import Question, asking
 from gestae.cli.guard import guarded
 from gestae.cli.notes import Notes, counted
 from gestae.cli.printed import print_frame
-from gestae.cli.question import (
-    EXAMPLES,
-    TABLES,
-    Actor,
-    Format,
-    Limit,
-    Outlet,
-    Output,
-    Recipient,
-    ReliabilityOf,
-    ReportId,
-    Since,
-    Speaker,
-    StatusOf,
-    Store,
-    TableFormat,
-    Type,
-    Until,
-    Words,
-)  # fmt: skip
+from gestae.cli.question import EXAMPLES, TABLES, TableFormat
 
 if TYPE_CHECKING:
     import polars as pl
 
     from gestae.asking.filters import Filter, Kind
 
-__all__ = ["EXAMPLES", "TABLES", "asking_for"]
+__all__ = ["EXAMPLES", "TABLES", "asking_for", "print_table"]
 
 
-def asking_for(kind: Kind, *, unread: bool = False) -> Callable[..., None]:
-    """The command that prints the records of one kind; `unread`: those of reports kept unread alone."""
+def asking_for(kind: Kind) -> Callable[..., None]:
+    """The command that prints the records of one kind."""
 
     @guarded
-    def ask(
-        store: Store,
-        actor: Actor = None,
-        recipient: Recipient = None,
-        type: Type = None,
-        status: StatusOf = None,
-        since: Since = None,
-        until: Until = None,
-        speaker: Speaker = None,
-        text: Words = None,
-        report: ReportId = None,
-        outlet: Outlet = None,
-        reliability: ReliabilityOf = None,
-        limit: Limit = None,
-        format: Format = TableFormat.table,
-        output: Output = None,
-    ) -> None:
-        asked = checked(
-            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
-            speaker=speaker, text=text, report=report, outlet=outlet,
-            reliability=reliability, unread=unread, limit=limit,
-        )  # fmt: skip
-        refuse_binary(format, output)
-        _write(kind, _found(store, kind, asked), asked, format, output)
+    @asking
+    def ask(question: Question) -> None:
+        print_table(kind, question)
 
     return ask
+
+
+def print_table(kind: Kind, question: Question, *, unread: bool = False) -> None:
+    """Prints the records of one kind; `unread`: those of reports kept unread alone."""
+    asked = question.filter(unread=unread)
+    frame = _found(question.store, kind, asked)
+    if question.format is TableFormat.table:
+        from gestae.asking.clauses import describe
+
+        Notes().say(f"{describe(kind, asked)}: {counted(len(frame), 'row')}", style="dim")
+    from gestae.asking.tables import SHORT
+
+    print_frame(frame, question.format, question.output, short=SHORT[kind])
 
 
 def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
@@ -77,13 +49,3 @@ def _found(store: str, kind: Kind, asked: Filter) -> pl.DataFrame:
 
     with Corpus(store, create=False) as corpus:
         return ASKED[kind](corpus, asked)
-
-
-def _write(kind: Kind, frame: pl.DataFrame, asked: Filter, format: TableFormat, output: Path | None) -> None:
-    from gestae.asking.tables import SHORT
-
-    if format is TableFormat.table:
-        from gestae.asking.clauses import describe
-
-        Notes().say(f"{describe(kind, asked)}: {counted(len(frame), 'row')}", style="dim")
-    print_frame(frame, format, output, short=SHORT[kind])
