@@ -54,7 +54,7 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     status = frame.status if frame.status and plain else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)
-    date = _date(match.trigger, own, facts)
+    date = _date(match.trigger, own, rivals, facts)
     return Event(
         id=f"e{number}",
         type=frame.type,
@@ -91,7 +91,7 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     own = _own_words(match.trigger, rivals)
     placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
     counted = any(_touches(quantity.span, own) for quantity in facts.quantities)
-    return not (placed or counted or _date(match.trigger, own, facts))
+    return not (placed or counted or _date(match.trigger, own, rivals, facts))
 
 
 def _is_background(match: Match, rivals: list[Match]) -> bool:
@@ -193,19 +193,16 @@ def _touches(span: Span, words: list[Word]) -> bool:
     return any(span.start <= word.start < span.end for word in words)
 
 
-def _date(trigger: Word, own: list[Word], facts: Facts) -> EventDate | None:
+def _date(trigger: Word, own: list[Word], rivals: list[Match], facts: Facts) -> EventDate | None:
     """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an
-    argument of.
+    argument of, unless that verb tells another event: "charged on Monday with the murder".
     """
     kept = {word.index for word in own}
     found = _nearest(trigger, [word for word in _within_clause(trigger) if word.index in kept], facts)
     if found is None and trigger.pos in ("NOUN", "PROPN"):
         verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
-        found = (
-            _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts)
-            if verb.pos in ("VERB", "AUX")
-            else None
-        )
+        if verb.pos in ("VERB", "AUX") and not any(each.trigger is verb for each in rivals):
+            found = _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts)
     return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
 
 
