@@ -187,3 +187,13 @@ def test_the_body_that_publishes_is_meant_by_its_noun(reader: Reader) -> None:
     report = Report(id="x", text=text, published="2024-06-07", outlet="Council of the European Union")
     reading = reader.read(report)
     assert [codes(reading, each.actors) for each in reading.events] == [{"EU"}, {"EU"}]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "code"),
+    [("Office for Kosovo, Government of Serbia", "SRB"), ("Philippine Coast Guard", "PHL"), ("Evening Post", None)],
+)
+def test_a_body_speaks_in_what_it_publishes(reader: Reader, outlet: str, code: str | None) -> None:
+    text = "We denounce the attack. Our forces were shelled on Monday, and we appeal to the United Nations for help."
+    reading = reader.read(Report(id="x", text=text, published="2025-03-01", outlet=outlet))
+    assert codes(reading, event(reading, "ACCUSE").actors) == ({code} if code else set())

@@ -23,24 +23,35 @@ def titled(parsed: Parsed, cast: Cast) -> Iterator[Said]:
 
 
 def voice_of(parsed: Parsed, words: StatementWords, world: World, cast: Cast) -> Referent | None:
-    """Who speaks in a text of the first person whose title names a speech, letter or statement and whose it is; null
-    for any other.
+    """Who speaks in a text of the first person whose title names a speech, letter or statement and whose it is, or
+    which a state or body publishes itself; null for any other.
     """
-    title = parsed.report.title
-    if not title or not _in_own_voice(parsed, world):
+    if not _in_own_voice(parsed, world):
         return None
-    return _speaker(title, parsed.report.published, words, world, cast)
+    day = parsed.report.published
+    speaker = _speaker(parsed.report.title or "", day, words, world, cast)
+    issuer = _issuer(parsed, words, world)
+    return speaker or (refer(issuer.known, day, cast) if issuer else None)
 
 
 def home_of(parsed: Parsed, words: StatementWords, world: World) -> str | None:
     """The code of the state or body whose office published a text: "Norwegian Ministry of Defence"; null for a paper,
     an agency, or an outlet that names nobody.
     """
+    issuer = _issuer(parsed, words, world)
+    return issuer.known.code if issuer else None
+
+
+def _issuer(parsed: Parsed, words: StatementWords, world: World) -> Found | None:
+    """Whom the outlet's name names as its owner: behind the last "of" ("Office for Kosovo, Government of Serbia"), else
+    first.
+    """
     outlet = parsed.report.outlet or ""
     if not words.issuers & {word.strip(".,'’").lower() for word in outlet.split()}:
         return None
     found = [each for each in world.names.find(outlet) if each.known.code and each.sense != "person"]
-    return next((each.known.code for each in found), None)
+    owned = [each for each in found if outlet[: each.start].lower().removesuffix("the ").endswith(" of ")]
+    return next(iter([*owned[::-1], *found]), None)
 
 
 def _speaker(title: str, day: str | None, words: StatementWords, world: World, cast: Cast) -> Referent | None:
