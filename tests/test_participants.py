@@ -198,3 +198,39 @@ def test_a_body_speaks_in_what_it_publishes(reader: Reader, outlet: str, code: s
     reading = reader.read(Report(id="x", text=text, published="2025-03-01", outlet=outlet))
     found = {each for told in reading.events if told.type == "ACCUSE" for each in codes(reading, told.actors)}
     assert found == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Okello's murder by Kenyan soldiers shocked Uganda.", "ASSAULT", {"KEN"}, {None}),
+        ("Turkey's arrest of two Greek soldiers was a mistake.", "COERCE", {"TUR"}, {"GRC"}),
+        ("Seven Kenyan soldiers were killed and dozens injured.", "ASSAULT", set(), {"KEN"}),
+        (
+            "Maria Zakharova of the Russian foreign ministry spoke. A Libyan soldier shot Russia's ambassador in Tripoli.",
+            "ASSAULT",
+            {"LBY"},
+            {"RUS"},
+        ),
+        (
+            "Greece waited. A State Department spokesman said it had called on Greece to release the pastor.",
+            "REQUEST",
+            {"USA"},
+            {"GRC"},
+        ),
+        ("Police in Serbia said they had arrested two men.", "COERCE", {"SRB"}, {"SRB"}),
+    ],
+)
+def test_owners_offices_numbers_and_pronouns(
+    reader: Reader, text: str, type: str, actors: set[str | None], recipients: set[str | None]
+) -> None:
+    reading = read(reader, text)
+    found = event(reading, type)
+    assert codes(reading, found.actors) == actors
+    assert codes(reading, found.recipients) == recipients
+
+
+def test_their_countries_are_those_of_both(reader: Reader) -> None:
+    reading = read(reader, "The leaders of Turkey and Russia met to repair ties between their countries.")
+    both = [mention.text for actor in reading.actors if actor.kind == "state" for mention in actor.mentions]
+    assert both.count("their countries") == 2

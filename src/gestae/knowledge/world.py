@@ -39,6 +39,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     pairs: frozenset[str]
     sides: frozenset[str]
     members: frozenset[str]
+    crowds: frozenset[str]
     definite: frozenset[str]
     own: frozenset[str]
     bodies: frozenset[str]

@@ -110,7 +110,8 @@ def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -
     pronoun = next((child for child in noun.head.children if child.dep == "poss" and child.pos == "PRON"), None)
     if pronoun is not None and noun.entry.role is None:
         codes = [owner.code for owner in owners if owner.code] if noun.lemma in world.words.own else []
-        for code in codes[:1]:
+        several = noun.head.tag in ("NNS", "NNPS")
+        for code in dict.fromkeys(codes if several else codes[:1]):
             _note(_state(code, world, cast), noun, cast)
         return
     if (
@@ -257,7 +258,10 @@ def _office_holder(noun: Noun, owners: list[Referent], world: World, cast: Cast,
         return None
     code = next(iter(codes)) or ""
     named = [
-        each for each in cast.referents if each.kind == "person" and each.code == code and each.offices & ALIKE[role]
+        each
+        for each in cast.referents
+        if each.kind == "person" and each.code == code and each.offices & ALIKE[role]
+        if role != "OTHER" or _is_called(noun, each)  # an ambassador is no spokeswoman
     ]
     if len(named) == 1:
         return named[0]

@@ -39,7 +39,7 @@ def antecedents(word: Word, world: World, cast: Cast, barred: Iterable[Referent]
         )
     if word.lower in words.me | words.us:
         return _own_voice(word, world, cast)
-    return _several(cast, word) if word.lower in words.they else []
+    return _several(cast, word, world) if word.lower in words.they else []
 
 
 def _centre(word: Word, cast: Cast) -> Referent | None:
@@ -86,14 +86,18 @@ def _one(cast: Cast, word: Word, fits: Callable[[Referent], bool]) -> list[Refer
 
 
 def _coarguments(word: Word) -> list[Word]:
-    """The other arguments of the verb that `word` is an argument of: "he told him" are two."""
+    """The other arguments of the verb that `word` is an argument of: "he told him" are two, "it called on Turkey" too."""
+    if word.dep == "nsubj":
+        return [each for each in word.head.children if each.dep in ("dobj", "dative")] + [
+            each for name, each in prepositions(word.head) if name in ("on", "with", "against", "to")
+        ]
     if word.dep == "poss" or word.dep not in ("dobj", "pobj", "dative", "nsubjpass"):
         return []
     verb = word.head.head if word.dep == "pobj" else word.head
     return [child for child in verb.children if child.dep in ("nsubj", "dobj", "dative") and child is not word]
 
 
-def _several(cast: Cast, word: Word) -> list[Referent]:
+def _several(cast: Cast, word: Word, world: World) -> list[Referent]:
     """The nearest weighty words that stand for more than one: a plural, or names joined by "and"."""
     best: tuple[float, list[Referent]] = (0.0, [])
     for referent in cast.referents:
@@ -102,7 +106,7 @@ def _several(cast: Cast, word: Word) -> list[Referent]:
             if seen.index >= word.index or distance > MEMORY:
                 continue
             together = _together(seen, cast)
-            if len(together) > 1 or referent.many:
+            if len(together) > 1 or referent.many or (seen.lower in world.words.crowds and referent.kind != "state"):
                 best = max(best, (weight(seen) / (1 + distance) ** 1.5, together), key=lambda pair: pair[0])
     return max(best, _unnamed_many(cast, word), key=lambda pair: pair[0])[1]
 

@@ -170,6 +170,16 @@ def _infinitive(verb: Word) -> Word | None:
     return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
 
 
+def elided_passive(sentence: Sentence) -> None:
+    """ "25 were killed and dozens injured": a number before a bare participle suffers what it tells."""
+    for verb in sentence.words:
+        subject = child(verb, "nsubj")
+        if verb.tag != "VBN" or verb.dep != "conj" or subject is None or child(verb, "aux", "auxpass", "dobj"):
+            continue
+        if subject.entity == "CARDINAL" or subject.tag == "CD" or child(subject, "nummod"):
+            subject.dep = "nsubjpass"
+
+
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     joint_possessive,
     mismatched_conjunct,
@@ -180,4 +190,5 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     two_objects,
     measure_as_object,
     past_as_participle,
+    elided_passive,
 )

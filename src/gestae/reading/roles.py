@@ -50,7 +50,7 @@ def unique(found: Iterable[Participant], without: Iterable[Participant] = ()) ->
 
 
 def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Participants:
-    found = _gather(word, _actor_slots(frame), carrier if frame.object else None, stage)
+    found = _gather(word, _acting(word, frame, stage), carrier if frame.object else None, stage)
     if not found and word.pos in NOMINAL:
         found = _borrowed(word, stage)
     unsaid = not is_passive(word) and not any(each.pos == "PRON" for each in logical_subjects(word))
@@ -60,7 +60,7 @@ def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Par
 
 
 def _patients(word: Word, frame: Frame, carrier: Word | None, agents: Participants, stage: Stage) -> Participants:
-    found = _gather(word, _recipient_slots(frame), carrier, stage)
+    found = _gather(word, _suffering(word, frame, stage), carrier, stage)
     others = unique(found, without=agents)
     if not others and found and carrier is not None:
         others = _behind_pronouns(word, carrier, agents, frame, stage)
@@ -110,6 +110,35 @@ def _beneath(word: Word) -> list[tuple[str, Word]]:
     """All prepositions under a word, with their objects, in the order of the text."""
     found = [each for each in subtree(word) if each.dep == "pobj" and each.index > word.index]
     return [(each.head.lower, each) for each in sorted(found, key=lambda each: each.index)]
+
+
+def _acting(word: Word, frame: Frame, stage: Stage) -> tuple[str, ...]:
+    """The actor's slots. Beside "by", the owner of a noun is no actor ("his murder by rebels"); beside "of", it is
+    ("their arrest of two men").
+    """
+    slots = _actor_slots(frame)
+    if "by" in slots and _is_told(word, "by", stage):
+        return tuple(slot for slot in slots if slot != "possessive")
+    if _owns_act(word, frame, stage):
+        return (*slots, "possessive")
+    return slots
+
+
+def _suffering(word: Word, frame: Frame, stage: Stage) -> tuple[str, ...]:
+    slots = _recipient_slots(frame)
+    if "possessive" in _actor_slots(frame) and slots and "possessive" not in _acting(word, frame, stage):
+        return (*slots, "possessive")
+    return tuple(slot for slot in slots if slot != "possessive") if _owns_act(word, frame, stage) else slots
+
+
+def _owns_act(word: Word, frame: Frame, stage: Stage) -> bool:
+    both = {"of", "possessive"} <= set(_recipient_slots(frame))
+    return word.pos in NOMINAL and both and _is_told(word, "of", stage)
+
+
+def _is_told(word: Word, slot: str, stage: Stage) -> bool:
+    """Whether an actor stands in a slot of a noun."""
+    return word.pos in NOMINAL and any(who(each, stage) for each in in_slot(word, slot, None))
 
 
 def _actor_slots(frame: Frame) -> tuple[str, ...]:
