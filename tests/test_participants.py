@@ -207,7 +207,7 @@ def test_a_body_speaks_in_what_it_publishes(reader: Reader, outlet: str, code: s
         ("Turkey's arrest of two Greek soldiers was a mistake.", "COERCE", {"TUR"}, {"GRC"}),
         ("Seven Kenyan soldiers were killed and dozens injured.", "ASSAULT", set(), {"KEN"}),
         (
-            "Maria Zakharova of the Russian foreign ministry spoke. A Libyan soldier shot Russia's ambassador in Tripoli.",
+            "Maria Zakharova of the Russian ministry spoke. A Libyan soldier shot Russia's ambassador in Tripoli.",
             "ASSAULT",
             {"LBY"},
             {"RUS"},

@@ -86,7 +86,7 @@ def _one(cast: Cast, word: Word, fits: Callable[[Referent], bool]) -> list[Refer
 
 
 def _coarguments(word: Word) -> list[Word]:
-    """The other arguments of the verb that `word` is an argument of: "he told him" are two, "it called on Turkey" too."""
+    """The other arguments of the verb that `word` is one of: "he told him" are two, "it called on Turkey" too."""
     if word.dep == "nsubj":
         return [each for each in word.head.children if each.dep in ("dobj", "dative")] + [
             each for name, each in prepositions(word.head) if name in ("on", "with", "against", "to")
