@@ -11,6 +11,7 @@ import pytest
 
 from gestae.knowledge.actors import ArmedGroup, Leader
 from gestae.knowledge.files import LEXICON, read_csv
+from gestae.knowledge.people import spellings
 
 DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 TITLE = re.compile(r"^(President|General|Gen\.|Dr\.?|Sir|Minister|Prime|King|Queen|Pope|Emperor|Ayatollah) ")
@@ -268,3 +269,8 @@ def test_leaders_of_groups_lead_groups_that_are_listed() -> None:
     for code in ("WAGNER", "HAMAS", "HEZBOLLAH", "HOUTHI", "RSF", "PKK", "LTTE", "TALIBAN", "ISIS"):
         assert code in known
         assert any(leader.code == code for leader in leaders())
+
+
+def test_an_arabic_article_is_spelled_in_many_ways() -> None:
+    assert {"al-Sisi", "el-Sisi", "El-Sisi", "El Sisi"} <= spellings("al-Sisi")
+    assert spellings("Al Gore") == {"Al Gore"}

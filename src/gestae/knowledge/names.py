@@ -9,7 +9,7 @@ from typing import Any, Literal
 import ahocorasick
 
 from gestae.knowledge.actors import ArmedGroup, Collective, Metonym, Organization, State
-from gestae.knowledge.people import Person
+from gestae.knowledge.people import Person, full_names
 from gestae.records import ActorKind
 
 Sense = Literal["name", "metonym", "demonym", "people", "person", "thing"]
@@ -182,7 +182,7 @@ def person_names(people: Iterable[Person]) -> Iterator[tuple[str, Sense, Known]]
             f"leaders.csv:{person.name}",
             person=person,
         )
-        for name in {person.name, *(alias for term in person.terms for alias in term.aliases if " " in alias)}:
+        for name in full_names(person):
             yield name, "person", known
 
 

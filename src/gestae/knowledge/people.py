@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ class Person:
         return any(serves(term, day) for term in self.terms)
 
 
+_ARTICLE = re.compile(r"\b[AaEe]l-(?=[A-Z])")
+_ARTICLES = ("al-", "el-", "Al-", "El-", "Al ", "El ")
+
+
 class People:
     """All known persons, by full name, by surname and by office."""
 
@@ -71,7 +76,19 @@ class People:
 
 def surnames(person: Person) -> set[str]:
     """The surname and its other spellings: aliases of one word."""
-    return {person.surname} | {alias for term in person.terms for alias in term.aliases if " " not in alias}
+    told = {person.surname} | {alias for term in person.terms for alias in term.aliases if " " not in alias}
+    return {spelling for name in told for spelling in spellings(name)}
+
+
+def full_names(person: Person) -> set[str]:
+    """The name and its other spellings of more than one word."""
+    told = {person.name} | {alias for term in person.terms for alias in term.aliases if " " in alias}
+    return {spelling for name in told for spelling in spellings(name)}
+
+
+def spellings(name: str) -> set[str]:
+    """A name in all the ways in which newsrooms write its Arabic article: "al-Sisi", "El-Sisi", "El Sisi"."""
+    return {name} | {_ARTICLE.sub(article, name) for article in _ARTICLES if _ARTICLE.search(name)}
 
 
 def serves(term: Leader, day: str) -> bool:
