@@ -387,3 +387,10 @@ def test_phrases_name_their_actors(phrase: str, day: str | None, code: str | Non
     actor = gestae.resolve(phrase, on=day)
     assert actor is not None
     assert (actor.code, actor.sector) == (code, sector)
+
+
+def test_a_seat_stands_for_the_body_itself() -> None:
+    import gestae
+
+    seats = {"Brussels": "European Union", "Turtle Bay": "United Nations"}
+    assert {seat: actor.name for seat in seats if (actor := gestae.resolve(seat))} == seats

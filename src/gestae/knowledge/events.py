@@ -20,6 +20,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
 
     partitives: frozenset[str]
     light: frozenset[str]
+    bearing: frozenset[str]
     placing: frozenset[str]
     foreshadowing: frozenset[str]
     unshadowed: frozenset[EventType]

@@ -62,6 +62,8 @@ def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Par
 def _patients(word: Word, frame: Frame, carrier: Word | None, agents: Participants, stage: Stage) -> Participants:
     found = _gather(word, _suffering(word, frame, stage), carrier, stage)
     others = unique(found, without=agents)
+    if not others and word.pos in NOMINAL:
+        others = unique(_bearers(word, stage), without=agents)
     if not others and found and carrier is not None:
         others = _behind_pronouns(word, carrier, agents, frame, stage)
     return others or _located(word, frame, agents, stage)
@@ -186,9 +188,23 @@ def _borrowed(noun: Word, stage: Stage) -> Participants:
     }:
         top = top.head
     verb = top.head
-    if top.dep == "dobj" and verb.pos in VERBAL and is_light(verb, stage):
+    if top.dep == "dobj" and verb.pos in VERBAL and is_light(verb, stage) and not _bears(verb, "", stage):
         return _subjects(verb, "subject", stage)
     return ()
+
+
+def _bearers(noun: Word, stage: Stage) -> Participants:
+    """Whom the act of a noun befalls: "Hungary faced criticism", "the town came under fire"."""
+    through = noun.head if noun.dep == "pobj" else None
+    verb = through.head if through is not None else noun.head
+    if verb.pos not in VERBAL or noun.dep not in ("dobj", "pobj"):
+        return ()
+    return _subjects(verb, "subject", stage) if _bears(verb, through.lower if through else "", stage) else ()
+
+
+def _bears(verb: Word, through: str, stage: Stage) -> bool:
+    """Whether the subject of a verb is whom its object befalls. `through`: the preposition before it, if any."""
+    return f"{verb.lemma} {through}".strip() in stage.frames.words.bearing
 
 
 def _writers(word: Word, frame: Frame, stage: Stage) -> Participants:
