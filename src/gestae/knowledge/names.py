@@ -132,8 +132,8 @@ def metonym_names(
     metonyms: Iterable[Metonym], states: Iterable[State], organizations: Iterable[Organization]
 ) -> Iterator[tuple[str, Sense, Known]]:
     """Capitals, seats and buildings, each standing for its state or organization."""
-    listed = [each for each in organizations if each.code and not each.country]
-    titles = {each.code: each for each in reversed(listed)}  # the body itself stands before its parts
+    listed = [(each.code, each) for each in organizations if each.code and not each.country]
+    titles = dict(reversed(listed))  # the body itself stands before its parts
     owners: dict[str, State | Organization] = {**titles, **{state.code: state for state in states}}
     for metonym in metonyms:
         yield metonym.name, "metonym", _metonym(metonym, owners.get(metonym.code))
