@@ -9,6 +9,7 @@ from gestae.knowledge.actors import Role
 from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word
 from gestae.records import Actor, ActorKind, Mention, MentionForm
 
+OBSERVERS = frozenset({"JRN", "MED", "NGO"})  # sectors of those who tell of others
 MEMORY = 6  # sentences that an unnamed reference may look back
 
 
@@ -143,13 +144,14 @@ def _presences(referent: Referent, word: Word) -> Iterator[float]:
 
 
 def salient_code(cast: Cast, codes: Container[str | None], word: Word, home: float) -> str | None:
-    """The code whose actors, taken together, are most present at `word`; null where none has been named yet.
+    """The code whose actors, taken together, are most present at `word`; null where none has been named yet. Who only
+    tells of others (an agency, a rights group) says nothing of the country that is spoken of.
 
     `home`: what each mention anywhere in the report weighs beside a near one, 0 to 1.
     """
     totals: dict[str, float] = {}
     for referent in cast.referents:
-        if referent.code in codes and referent.code is not None:
+        if referent.code in codes and referent.code is not None and referent.sector not in OBSERVERS:
             near = sum(_presences(referent, word))
             totals[referent.code] = totals.get(referent.code, 0.0) + near + home * len(referent.seen)
     best = max(totals, key=lambda code: totals[code], default=None)
