@@ -234,3 +234,11 @@ def test_their_countries_are_those_of_both(reader: Reader) -> None:
     reading = read(reader, "The leaders of Turkey and Russia met to repair ties between their countries.")
     both = [mention.text for actor in reading.actors if actor.kind == "state" for mention in actor.mentions]
     assert both.count("their countries") == 2
+
+
+def test_who_was_shot_is_not_taken_for_the_attacker(reader: Reader) -> None:
+    reading = read(
+        reader,
+        "A Turkish policeman shot Russia's ambassador on Monday. The policeman was later killed in Ankara.",
+    )
+    assert all("RUS" not in codes(reading, each.actors) for each in reading.events)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gestae.reading.arguments import Stage
+from gestae.reading.arguments import ARMED_SECTORS, Stage
 from gestae.reading.cast import Referent, salient_code
 from gestae.reading.clauses import is_passive, prepositions
 from gestae.reading.events import NOMINAL, Match, completed
@@ -42,6 +42,7 @@ def _opposed(match: Match, fights: list[Match], stage: Stage) -> Match:
         return match
     known = match.actors or match.recipients
     told = [rival for other in fights for rival in _rivals(other, _codes(known))]
+    told = told if match.actors else [rival for rival in told if _may_strike(rival)]
     rivals = {rival.code: rival for rival in told}
     often = Counter(rival.code for rival in told).most_common(2)
     if not often or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
@@ -49,6 +50,11 @@ def _opposed(match: Match, fights: list[Match], stage: Stage) -> Match:
     rivals = {often[0][0]: rivals[often[0][0]]}
     rival = _told(rivals.values(), "opponent in another fight of the report")
     return completed(replace(match, patients=tuple(elsewhere)), rival, rival, inferred=True)
+
+
+def _may_strike(rival: Referent) -> bool:
+    """Whether somebody may be taken for one who strikes: a state or the armed, no ambassador who was shot."""
+    return rival.kind == "state" or rival.sector in ARMED_SECTORS
 
 
 def _is_own_land(patient: Participant, match: Match) -> bool:
