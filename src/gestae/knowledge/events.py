@@ -130,6 +130,7 @@ def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]
             frame.object,
             frame.not_subject,
             frame.not_object,
+            frame.not_near,
             *frame.with_.values(),
             *frame.not_with.values(),
         )
