@@ -89,7 +89,7 @@ def _is_particle(word: Word, verb: Word) -> bool:
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
     return (
-        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd")
+        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd", "intj")
         and not dated
         and not (object_before and word.dep == "prep")
     )
