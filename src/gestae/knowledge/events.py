@@ -37,6 +37,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     hostile: frozenset[EventType]
+    aims: frozenset[str]
     taking: frozenset[str]
     seats: frozenset[str]
     launching: frozenset[str]
