@@ -5,6 +5,7 @@ tell together is kept once, with the participants of both.
 from __future__ import annotations
 
 from gestae.reading.arguments import Stage
+from gestae.reading.claims import with_claimant
 from gestae.reading.events import Match, completed
 from gestae.reading.same_act import is_its_aim, tells
 
@@ -14,7 +15,7 @@ def told_once(matches: list[Match], stage: Stage) -> list[Match]:
     tellers = {id(match): _teller(match, matches, stage) for match in matches}
     kept = [match for match in matches if tellers[id(match)] is None]
     merged = [_enriched(match, [lost for lost in matches if tellers[id(lost)] is match], stage) for match in kept]
-    return [_aimed(match, matches) for match in merged]
+    return [with_claimant(_aimed(match, matches), stage) for match in merged]
 
 
 def _enriched(match: Match, lost: list[Match], stage: Stage) -> Match:

@@ -168,6 +168,21 @@ def object_of_particle(sentence: Sentence) -> None:
             attach(thing, particle.head, "dobj")
 
 
+def gerund_as_modifier(sentence: Sentence) -> None:
+    """ "denied bombing villages": what is denied is the bombing; the villages are its object."""
+    for verb, doing in zip(sentence.words, sentence.words[1:], strict=False):
+        noun = doing.head
+        if verb.pos != "VERB" or verb.lemma not in BEFORE_GERUNDS or not doing.lower.endswith("ing"):
+            continue
+        if doing.dep in ("amod", "compound") and noun.head is verb and noun.dep == "dobj":
+            attach(doing, verb, "xcomp")
+            attach(noun, doing, "dobj")
+            doing.tag, doing.pos = "VBG", "VERB"
+
+
+BEFORE_GERUNDS = frozenset({"admit", "avoid", "begin", "cease", "continue", "deny", "quit", "resume", "start", "stop"})
+
+
 def past_as_participle(sentence: Sentence) -> None:
     """ "The mission called on both sides to spare civilians.": a whole sentence has a verb; the participle behind its
     bare noun, with an object or a clause of its own, is that verb.
@@ -211,6 +226,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     measure_as_object,
     result_before_object,
     object_of_particle,
+    gerund_as_modifier,
     past_as_participle,
     elided_passive,
 )
