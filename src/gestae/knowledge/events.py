@@ -26,6 +26,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     unshadowed: frozenset[EventType]
     being: frozenset[str]
     relatives: frozenset[str]
+    anew: frozenset[str]
     prepositional_control: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     bare_infinitive: frozenset[str]
@@ -36,6 +37,10 @@ class EventWords(Schema, frozen=True, kw_only=True):
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     hostile: frozenset[EventType]
+    aims: frozenset[str]
+    claiming: frozenset[str]
+    answerable: frozenset[str]
+    answering_verbs: frozenset[str]
     taking: frozenset[str]
     seats: frozenset[str]
     launching: frozenset[str]
@@ -74,15 +79,23 @@ class Opening:
 
 
 class Frames:
-    """All frames, by the lemma of the trigger; classes of nouns; closed word lists."""
+    """All frames, by the lemma of the trigger; classes of nouns; closed word lists; `echoes`: nouns that tell a verb's
+    act again, with the lemmas of these verbs.
+    """
 
     def __init__(
-        self, frames: Iterable[Frame], classes: dict[str, tuple[str, ...]], words: EventWords, weapons: Iterable[str]
+        self,
+        frames: Iterable[Frame],
+        classes: dict[str, tuple[str, ...]],
+        words: EventWords,
+        weapons: Iterable[str],
+        echoes: dict[str, tuple[str, ...]],
     ) -> None:
         self.all = tuple(frames)
         self.classes = {name: frozenset(nouns) for name, nouns in classes.items()}
         self.words = words
         self.weapons = frozenset(weapons)
+        self.echoes = {noun: frozenset(verbs) for noun, verbs in echoes.items()}
         _check_triggers(self.all)
         _check_classes(self.all, self.classes)
         self._openings: dict[str, list[Opening]] = defaultdict(list)
@@ -130,6 +143,7 @@ def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]
             frame.object,
             frame.not_subject,
             frame.not_object,
+            frame.not_near,
             *frame.with_.values(),
             *frame.not_with.values(),
         )
@@ -146,6 +160,7 @@ def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]
 @cached
 def load_frames() -> Frames:
     """The frames, read once. Raises LexiconError."""
-    frames = load_entries("events", Frame, but=("classes.yaml", "words.yaml"))
+    frames = load_entries("events", Frame, but=("classes.yaml", "words.yaml", "echo_words.yaml"))
     classes = load_yaml("events/classes.yaml", dict[str, tuple[str, ...]])
-    return Frames(frames, classes, load_yaml("events/words.yaml", EventWords), weapon_names())
+    echoes = load_yaml("events/echo_words.yaml", dict[str, tuple[str, ...]])
+    return Frames(frames, classes, load_yaml("events/words.yaml", EventWords), weapon_names(), echoes)

@@ -32,12 +32,13 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition.
     Passives, relative clauses, coordination, control and `by` agents belong to the reader, never to a frame.
     `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
-    is a clause told with "must", "should" or "ought to".
-    `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
-    governed clause that make it no act ("refused to comment"); `complement_verb`: it must be one of these ("let the
-    crew go"). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `domestic`: where
-    nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack did to
-    people, told beside it ("opened fire, killing two").
+    is a clause told with "must", "should" or "ought to". `not_modifier`: words before a trigger noun that give it
+    another sense ("price war"); `not_complement`: verbs of the governed clause that make it no act ("refused to
+    comment"); `complement_verb`: it must be one of these ("let the crew go"). `not_near`: nouns that tell, anywhere
+    in the sentence, that nobody did it, where nobody is told to have done it ("200 were injured" beside an
+    earthquake). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `domestic`:
+    where nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack
+    did to people, told beside it ("opened fire, killing two").
     """
 
     name: str
@@ -56,6 +57,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     not_object: Words = ()
     not_with: dict[str, Words] = {}
     not_modifier: Words = ()
+    not_near: Words = ()
     not_complement: Words = ()
     actor: Words | None = None
     recipient: Words | None = None

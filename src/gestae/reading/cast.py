@@ -122,9 +122,9 @@ class Cast:
         """The state of that code, if the report has named it or anyone acting for it."""
         return self._by_key.get(code)
 
-    def records(self) -> tuple[Actor, ...]:
-        """The finished records of all who are mentioned."""
-        return tuple(referent.record() for referent in self.referents if referent.mentions)
+    def records(self, acting: Container[str] = ()) -> tuple[Actor, ...]:
+        """The finished records of all who are mentioned, and of those whose ids are in `acting`."""
+        return tuple(each.record() for each in self.referents if each.mentions or each.id in acting)
 
 
 def salience(referent: Referent, word: Word) -> float:

@@ -122,7 +122,7 @@ def _is_incomplete(match: Match) -> bool:
 def _source(match: Match, earlier: list[Match], definite: frozenset[str]) -> Match | None:
     """The latest earlier event of the same type that tells more, where the noun points back to something told."""
     noun = match.trigger if match.trigger.pos in NOMINAL else match.carrier
-    if noun is None or not _points_back(noun, definite):
+    if noun is None or not points_back(noun, definite):
         return None
     by_word = [other for other in earlier if other.trigger.lemma == noun.lemma or other.trigger.lower == noun.lemma]
     for other in [*reversed(by_word), *reversed(earlier)]:
@@ -132,7 +132,8 @@ def _source(match: Match, earlier: list[Match], definite: frozenset[str]) -> Mat
     return None
 
 
-def _points_back(noun: Word, definite: frozenset[str]) -> bool:
+def points_back(noun: Word, definite: frozenset[str]) -> bool:
+    """Whether a noun is told as known: with a definite word ("the", "this") or an owner."""
     return any(each.lower in definite or each.dep == "poss" for each in noun.children)
 
 

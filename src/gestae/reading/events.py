@@ -16,7 +16,9 @@ from gestae.reading.words import Sentence, Word, child
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame found in a sentence. `carrier`: the object noun of a light verb; it opens no event of its own."""
+    """A frame found in a sentence. `carrier`: the object noun of a light verb; it opens no event of its own. `source`:
+    the event of an earlier sentence that a noun only tells again, no more certain than that.
+    """
 
     trigger: Word
     frame: Frame
@@ -26,6 +28,7 @@ class Match:
     instruments: tuple[str, ...] = ()
     foreshadowed: bool = False
     inferred: bool = False
+    source: Match | None = None
 
     @property
     def actors(self) -> tuple[Referent, ...]:

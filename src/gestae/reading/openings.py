@@ -89,7 +89,7 @@ def _is_particle(word: Word, verb: Word) -> bool:
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
     return (
-        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd")
+        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd", "intj")
         and not dated
         and not (object_before and word.dep == "prep")
     )
@@ -107,6 +107,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         return False
     barred = [(each, frame.not_subject) for each in subjects] + [(each, frame.not_object) for each in objects]
     if any(is_of(each, words, stage) and not _is_named(each, stage) for each, words in barred):
+        return False
+    if frame.not_near and _happened_to(word, frame, stage):
         return False
     if frame.complement and not _governs(word, frame.complement, stage):
         return False
@@ -126,6 +128,14 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+
+
+def _happened_to(word: Word, frame: Frame, stage: Stage) -> bool:
+    """Whether nobody is told to have done it to somebody, and a noun of the sentence says why."""
+    if logical_subjects(word) and logical_objects(word):
+        return False
+    nouns = (each for each in word.sentence.words if each.pos in NOMINAL)
+    return any(is_of(each, frame.not_near, stage) for each in nouns)
 
 
 def _is_named(word: Word, stage: Stage) -> bool:

@@ -29,6 +29,7 @@ from gestae.reading.events import Match, find_events
 from gestae.reading.language_model import DEFAULT_MODEL, Parsed, parse
 from gestae.reading.nouns import nouns_of
 from gestae.reading.places import literal, read_places
+from gestae.reading.retellings import with_retellings
 from gestae.reading.statements import read_statements
 from gestae.reading.status import FACTS, Scene, Told, scene, status_at, told_at
 from gestae.reading.titled_statements import home_of, voice_of
@@ -153,7 +154,7 @@ class Reader:
         events, commitments = self._happenings(parsed, stage, facts)
         return Reading(
             report=report,
-            actors=cast.records(),
+            actors=cast.records(_acting(events, commitments)),
             places=places,
             dates=dates,
             quantities=quantities,
@@ -172,6 +173,7 @@ class Reader:
         fights = fights_of((match for matches in found for match in matches), stage)
         for sentence, alone in zip(parsed.sentences, found, strict=True):
             matches = with_echoes(alone, told, fights, stage)
+            matches = with_retellings(sentence, matches, told, stage)
             matches = [match for match in matches if not names_nothing(match, matches, told, facts)]
             told += matches
             where = scene(sentence, self.implications)
@@ -193,11 +195,22 @@ class Reader:
         return [commitment_record(before + n, bond, matches, ids, facts) for n, bond in enumerate(bonds, 1)]
 
 
+def _acting(events: Iterable[Event], commitments: Iterable[Commitment]) -> set[str]:
+    """The ids of all who take part in an event or a commitment, named or only inferred."""
+    sides = [each for event in events for each in (event.actors, event.recipients)]
+    sides += [each for commitment in commitments for each in (commitment.party, commitment.toward)]
+    return {id for side in sides for id in side}
+
+
 def _told(match: Match, where: Scene) -> Told:
-    """How the trigger is told; a verb that only foreshadows its noun makes it a plan ("plans a visit")."""
+    """How the trigger is told; a verb that only foreshadows its noun makes it a plan ("plans a visit"), and what only
+    tells another event again is no more certain than that.
+    """
     told = told_at(match.trigger, where)
     if match.foreshadowed and match.carrier is not None and told.status in FACTS:
         return told_at(match.carrier, where)
+    if match.source is not None and told.status in FACTS:
+        return _told(match.source, scene(match.source.trigger.sentence, where.implications))
     return told
 
 

@@ -148,6 +148,41 @@ def _named(word: Word) -> bool:
     return word.pos in ("PROPN", "PRON")
 
 
+def result_before_object(sentence: Sentence) -> None:
+    """ "set free two captives": what stands between a verb and the number or article of its object tells what comes
+    of the object; it is no adjective of it.
+    """
+    for verb, result in zip(sentence.words, sentence.words[1:], strict=False):
+        noun = result.head
+        if verb.pos != "VERB" or result.tag != "JJ" or result.dep != "amod" or noun.head is not verb:
+            continue
+        if any(each.dep in ("det", "nummod", "poss") and each.index == result.index + 1 for each in noun.children):
+            attach(result, verb, "oprd")
+
+
+def object_of_particle(sentence: Sentence) -> None:
+    """ "handed in rifles": a particle has no object; what hangs on it is the object of its verb."""
+    for particle in sentence.words:
+        thing = child(particle, "pobj") if particle.dep == "prt" else None
+        if thing is not None and child(particle.head, "dobj", "nsubjpass") is None:
+            attach(thing, particle.head, "dobj")
+
+
+def gerund_as_modifier(sentence: Sentence) -> None:
+    """ "denied bombing villages": what is denied is the bombing; the villages are its object."""
+    for verb, doing in zip(sentence.words, sentence.words[1:], strict=False):
+        noun = doing.head
+        if verb.pos != "VERB" or verb.lemma not in BEFORE_GERUNDS or not doing.lower.endswith("ing"):
+            continue
+        if doing.dep in ("amod", "compound") and noun.head is verb and noun.dep == "dobj":
+            attach(doing, verb, "xcomp")
+            attach(noun, doing, "dobj")
+            doing.tag, doing.pos = "VBG", "VERB"
+
+
+BEFORE_GERUNDS = frozenset({"admit", "avoid", "begin", "cease", "continue", "deny", "quit", "resume", "start", "stop"})
+
+
 def past_as_participle(sentence: Sentence) -> None:
     """ "The mission called on both sides to spare civilians.": a whole sentence has a verb; the participle behind its
     bare noun, with an object or a clause of its own, is that verb.
@@ -189,6 +224,9 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     suffix_of_name,
     two_objects,
     measure_as_object,
+    result_before_object,
+    object_of_particle,
+    gerund_as_modifier,
     past_as_participle,
     elided_passive,
 )

@@ -27,6 +27,7 @@ def tells(other: Match, match: Match, stage: Stage) -> bool:
         or _is_its_word(other, match, stage)
         or _is_its_response(other, match, stage)
         or _is_its_trait(other, match)
+        or is_its_aim(other, match, stage)
     )
 
 
@@ -102,6 +103,13 @@ def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
     return (refused or other.frame.type == match.frame.type) and _is_infinitive_of(match.trigger, other)
 
 
+def is_its_aim(other: Match, match: Match, stage: Stage) -> bool:
+    """What force is used for on the spot: "opened fire to disperse the crowd"."""
+    words, verb = stage.frames.words, match.trigger
+    aimed = other.frame.type in words.hostile and verb.lemma in words.aims and is_infinitive(verb)
+    return aimed and _within(verb.head, other)
+
+
 def _is_its_response(other: Match, match: Match, stage: Stage) -> bool:
     """The answer tells the request that it answers: "rejected the appeal", "bowed to the demands"."""
     words = stage.frames.words
@@ -150,4 +158,4 @@ def _codes(referents: Iterable[Referent]) -> set[str | None]:
     return {each.code for each in referents}
 
 
-__all__ = ["tells"]
+__all__ = ["is_its_aim", "tells"]
