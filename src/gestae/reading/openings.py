@@ -83,8 +83,10 @@ def _marks_clause(verb: Word, particle: str) -> bool:
 
 def _is_particle(word: Word, verb: Word) -> bool:
     """A particle, or a preposition that belongs to the verb: not that of a date, nor one behind an object."""
-    if word.index < verb.index or word.dep in ("prt", "acomp"):
-        return word.index > verb.index
+    if word.index < verb.index:
+        return word.dep == "advmod" and word.lower.endswith("ly")  # "will jointly build"
+    if word.dep in ("prt", "acomp"):
+        return True
     inner = child(word, "pobj")
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
@@ -134,13 +136,11 @@ def _is_named(word: Word, stage: Stage) -> bool:
 
 
 def _governs(word: Word, complement: str, stage: Stage) -> bool:
+    if complement in ("must", "subjunctive"):
+        clauses = [each for each in word.children if each.dep == "ccomp"]
+        bare = complement == "subjunctive"
+        return any(_is_obliging(each, stage) or (bare and _is_subjunctive(each)) for each in clauses)
     for each in word.children:
-        if complement == "must":
-            if each.dep == "ccomp" and any(
-                aux.dep == "aux" and aux.lower in stage.frames.words.obliging for aux in each.children
-            ):
-                return True
-            continue
         to = is_infinitive(each)
         kind = "to" if to else "ing" if each.tag == "VBG" else "that"
         if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
@@ -150,6 +150,20 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
         if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
             return True
     return False
+
+
+def _is_obliging(clause: Word, stage: Stage) -> bool:
+    return any(each.dep == "aux" and each.lower in stage.frames.words.obliging for each in clause.children)
+
+
+def _is_subjunctive(clause: Word) -> bool:
+    """A clause with a subject and a bare verb: "that Athens repay", "that it not be sold"."""
+    helpers = [each.lower for each in clause.children if each.dep in ("aux", "auxpass")]
+    subject = child(clause, "nsubj", "nsubjpass")
+    telling = clause.head.tag in ("VBZ", "VBP") and subject is not None and subject.tag not in ("NN", "NNP")
+    tags = ("VB",) if telling else ("VB", "VBP")  # "insists that its troops hold it" is no wish
+    bare = helpers[0] == "be" if helpers else clause.tag in tags and clause.lower == clause.lemma
+    return bare and subject is not None
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
