@@ -92,8 +92,9 @@ def _is_its_message(other: Match, match: Match, stage: Stage) -> bool:
 
 
 def _is_its_deed(other: Match, match: Match, stage: Stage) -> bool:
-    """What is agreed or promised tells the agreement: "agreed to send troops". A signature stands for itself."""
-    return match.frame.type in stage.frames.words.promising and _completes(other.trigger, match)
+    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty"."""
+    promising = match.frame.type in stage.frames.words.promising and other.frame.type != match.frame.type
+    return promising and _completes(other.trigger, match)
 
 
 def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
