@@ -118,9 +118,7 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children
     ):
         return False
-    if frame.not_complement and any(
-        each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")
-    ):
+    if frame.not_complement and any(_is_barred(each, frame) for each in word.children):
         return False
     around = prepositions(word) if frame.with_ or frame.not_with else []
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
@@ -128,6 +126,12 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+
+
+def _is_barred(clause: Word, frame: Frame) -> bool:
+    """A clause with a barred verb; of "*", what an object is called ("called him a liar")."""
+    named = clause.dep == "oprd" and child(clause.head, "dobj") is not None and "*" in frame.not_complement
+    return named or (clause.dep in ("xcomp", "ccomp", "acl") and clause.lemma in frame.not_complement)
 
 
 def _is_named(word: Word, stage: Stage) -> bool:
@@ -142,7 +146,7 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
         return any(_is_obliging(each, stage) or (bare and _is_subjunctive(each)) for each in clauses)
     for each in word.children:
         to = is_infinitive(each)
-        kind = "to" if to else "ing" if each.tag == "VBG" else "that"
+        kind = "to" if to else "ing" if each.tag == "VBG" and child(each, "aux") is None else "that"
         if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
             return True
         if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
