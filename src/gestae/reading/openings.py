@@ -156,8 +156,19 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
     return False
 
 
+NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
 def _is_obliging(clause: Word, stage: Stage) -> bool:
-    return any(each.dep == "aux" and each.lower in stage.frames.words.obliging for each in clause.children)
+    """ "That Iran must stop", "that the troops need to leave"."""
+    words = stage.frames.words
+    if any(each.dep == "aux" and each.lower in words.obliging for each in clause.children):
+        return True
+    own = child(clause, "nsubj")
+    if own is None or clause.lower not in words.needing:
+        return False
+    named = any(each.entity in NAMES for each in (own, *own.children))  # "he had to leave" tells of himself
+    return named and any(each.dep == "xcomp" and is_infinitive(each) for each in clause.children)
 
 
 def _is_subjunctive(clause: Word) -> bool:
