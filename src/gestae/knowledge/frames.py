@@ -35,11 +35,11 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     is a clause told with "must", "should" or "ought to"; subjunctive also one with a bare verb ("insisted that it
     leave").
     `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`: verbs of the
-    governed clause that make it no act ("refused to comment"), "*" for what its object is called ("called him a liar"); `complement_verb`: it must be one of these ("let the
-    crew go"). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `domestic`: where
-    nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack did to
-    people, told beside it ("opened fire, killing two"). `several`: only where two or more take part ("the
-    Greek-Turkish deal").
+    governed clause that make it no act ("refused to comment"), "*" for what its object is called ("called him a
+    liar"); `complement_verb`: it must be one of these ("let the crew go"). `negated`: only where it is negated, and
+    with `status` told so ("will not tolerate"). `domestic`: where nobody is named, the country that the report is about
+    acts ("months of protests"). `outcome`: what an attack did to people, told beside it ("opened fire, killing two").
+    `several`: only where two or more take part ("the Greek-Turkish deal").
     """
 
     name: str

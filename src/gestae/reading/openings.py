@@ -123,6 +123,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     around = prepositions(word) if frame.with_ or frame.not_with else []
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
         around = [*around, *prepositions(carrier)]
+    if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
+        around = [*around, *(pair for each in logical_objects(word) for pair in prepositions(each))]  # "asks allies for"
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
