@@ -124,7 +124,10 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
         around = [*around, *prepositions(carrier)]
     if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
-        around = [*around, *(pair for each in logical_objects(word) for pair in prepositions(each))]  # "asks allies for"
+        around = [
+            *around,
+            *(pair for each in logical_objects(word) for pair in prepositions(each)),
+        ]  # "asks allies for"
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
@@ -180,7 +183,8 @@ def _is_subjunctive(clause: Word) -> bool:
     telling = clause.head.tag in ("VBZ", "VBP") and subject is not None and subject.tag not in ("NN", "NNP")
     tags = ("VB",) if telling else ("VB", "VBP")  # "insists that its troops hold it" is no wish
     bare = helpers[0] == "be" if helpers else clause.tag in tags and clause.lower == clause.lemma
-    return bare and subject is not None
+    asked = any(each.tag.startswith("W") for each in clause.children)  # "asked what they need"
+    return bare and subject is not None and not asked
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
