@@ -32,6 +32,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     bare_infinitive: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
+    needing: frozenset[str]
     intended: frozenset[Status]
     refused: frozenset[Status]
     cooperative: frozenset[EventType]

@@ -32,13 +32,15 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     modifier, complement (the subject or object inside the clause that the trigger governs), or a preposition.
     Passives, relative clauses, coordination, control and `by` agents belong to the reader, never to a frame.
     `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
-    is a clause told with "must", "should" or "ought to". `not_modifier`: words before a trigger noun that give it
-    another sense ("price war"); `not_complement`: verbs of the governed clause that make it no act ("refused to
-    comment"); `complement_verb`: it must be one of these ("let the crew go"). `not_near`: nouns that tell, anywhere
+    is a clause told with "must", "should" or "ought to"; subjunctive also one with a bare verb ("insisted that it
+    leave"). `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`:
+    verbs of the governed clause that make it no act ("refused to comment"), "*" for what its object is called ("called
+    him a liar"); `complement_verb`: it must be one of these ("let the crew go"). `not_near`: nouns that tell, anywhere
     in the sentence, that nobody did it, where nobody is told to have done it ("200 were injured" beside an
     earthquake). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `domestic`:
     where nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack
-    did to people, told beside it ("opened fire, killing two").
+    did to people, told beside it ("opened fire, killing two"). `several`: only where two or more take part ("the
+    Greek-Turkish deal").
     """
 
     name: str
@@ -51,7 +53,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     subject: Words = ()
     object: Words = ()
     with_: dict[str, Words] = {}
-    complement: Literal["to", "that", "ing", "must", "any"] | None = None
+    complement: Literal["to", "that", "ing", "must", "subjunctive", "any"] | None = None
     complement_verb: Words = ()
     not_subject: Words = ()
     not_object: Words = ()
@@ -66,6 +68,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     alone: bool = False
     domestic: bool = False
     outcome: bool = False
+    several: bool = False
     status: Status | None = None
     intensity: float | None = None
     priority: int = 0

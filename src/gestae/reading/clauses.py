@@ -228,6 +228,8 @@ def _objects_of(preposition: Word, name: str) -> list[tuple[str, Word]]:
     for each in preposition.children:
         if each.dep in ("pobj", "pcomp"):
             found += [(name, word) for word in (conjuncts(each) if each.dep == "pobj" else [each])]
+        elif each.dep == "amod" and name == "as":  # "described it as provocative"
+            found.append((name, each))
         elif each.dep == "prep":
             found += _objects_of(each, name if name in ("against", "on") else each.lower)
         elif each.dep == "conj" and each.pos == "ADP":

@@ -69,6 +69,8 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
     agents, patients = participants(word, frame, carrier, stage)
     if not agents and not patients and not frame.alone:
         return None
+    if frame.several and len({each.referent.code or each.referent.id for each in (*agents, *patients)}) < 2:
+        return None
     words = stage.frames.words
     foreshadowed = word.lemma in words.foreshadowing and frame.type not in words.unshadowed
     return Match(word, frame, carrier, agents, patients, instruments(word, stage), foreshadowed)

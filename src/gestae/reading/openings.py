@@ -83,8 +83,10 @@ def _marks_clause(verb: Word, particle: str) -> bool:
 
 def _is_particle(word: Word, verb: Word) -> bool:
     """A particle, or a preposition that belongs to the verb: not that of a date, nor one behind an object."""
-    if word.index < verb.index or word.dep in ("prt", "acomp"):
-        return word.index > verb.index
+    if word.index < verb.index:
+        return word.dep == "advmod" and word.lower.endswith("ly")  # "will jointly build"
+    if word.dep in ("prt", "acomp"):
+        return True
     inner = child(word, "pobj")
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
@@ -118,13 +120,16 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         each.lower in frame.not_modifier or each.lemma in frame.not_modifier for each in word.children
     ):
         return False
-    if frame.not_complement and any(
-        each.lemma in frame.not_complement for each in word.children if each.dep in ("xcomp", "ccomp", "acl")
-    ):
+    if frame.not_complement and any(_is_barred(each, frame) for each in word.children):
         return False
     around = prepositions(word) if frame.with_ or frame.not_with else []
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
         around = [*around, *prepositions(carrier)]
+    if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
+        around = [
+            *around,
+            *(pair for each in logical_objects(word) for pair in prepositions(each)),
+        ]  # "asks allies for"
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
@@ -138,21 +143,25 @@ def _happened_to(word: Word, frame: Frame, stage: Stage) -> bool:
     return any(is_of(each, frame.not_near, stage) for each in nouns)
 
 
+def _is_barred(clause: Word, frame: Frame) -> bool:
+    """A clause with a barred verb; of "*", what an object is called ("called him a liar")."""
+    named = clause.dep == "oprd" and child(clause.head, "dobj") is not None and "*" in frame.not_complement
+    return named or (clause.dep in ("xcomp", "ccomp", "acl") and clause.lemma in frame.not_complement)
+
+
 def _is_named(word: Word, stage: Stage) -> bool:
     """Whether a noun is a known name: the "League" of the Arab League is no sports league."""
     return word.pos == "PROPN" and any(referent.code for referent in stage.cast.at(word))
 
 
 def _governs(word: Word, complement: str, stage: Stage) -> bool:
+    if complement in ("must", "subjunctive"):
+        clauses = [each for each in word.children if each.dep == "ccomp"]
+        bare = complement == "subjunctive"
+        return any(_is_obliging(each, stage) or (bare and _is_subjunctive(each)) for each in clauses)
     for each in word.children:
-        if complement == "must":
-            if each.dep == "ccomp" and any(
-                aux.dep == "aux" and aux.lower in stage.frames.words.obliging for aux in each.children
-            ):
-                return True
-            continue
         to = is_infinitive(each)
-        kind = "to" if to else "ing" if each.tag == "VBG" else "that"
+        kind = "to" if to else "ing" if each.tag == "VBG" and child(each, "aux") is None else "that"
         if each.dep in ("ccomp", "xcomp", "acl") and (complement in (kind, "any")):
             return True
         if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
@@ -160,6 +169,32 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
         if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
             return True
     return False
+
+
+NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
+def _is_obliging(clause: Word, stage: Stage) -> bool:
+    """ "That Iran must stop", "that the troops need to leave"."""
+    words = stage.frames.words
+    if any(each.dep == "aux" and each.lower in words.obliging for each in clause.children):
+        return True
+    own = child(clause, "nsubj")
+    if own is None or clause.lower not in words.needing:
+        return False
+    named = any(each.entity in NAMES for each in (own, *own.children))  # "he had to leave" tells of himself
+    return named and any(each.dep == "xcomp" and is_infinitive(each) for each in clause.children)
+
+
+def _is_subjunctive(clause: Word) -> bool:
+    """A clause with a subject and a bare verb: "that Athens repay", "that it not be sold"."""
+    helpers = [each.lower for each in clause.children if each.dep in ("aux", "auxpass")]
+    subject = child(clause, "nsubj", "nsubjpass")
+    telling = clause.head.tag in ("VBZ", "VBP") and subject is not None and subject.tag not in ("NN", "NNP")
+    tags = ("VB",) if telling else ("VB", "VBP")  # "insists that its troops hold it" is no wish
+    bare = helpers[0] == "be" if helpers else clause.tag in tags and clause.lower == clause.lemma
+    asked = any(each.tag.startswith("W") for each in clause.children)  # "asked what they need"
+    return bare and subject is not None and not asked
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:

@@ -50,7 +50,8 @@ def unique(found: Iterable[Participant], without: Iterable[Participant] = ()) ->
 
 
 def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Participants:
-    found = _gather(word, _acting(word, frame, stage), carrier if frame.object else None, stage)
+    held = carrier if frame.object or frame.several else None
+    found = _gather(word, _acting(word, frame, stage), held, stage)
     if not found and word.pos in NOMINAL:
         found = _borrowed(word, stage)
     unsaid = not is_passive(word) and not any(each.pos == "PRON" for each in logical_subjects(word))

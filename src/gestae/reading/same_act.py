@@ -50,6 +50,12 @@ def _is_its_noun(other: Match, match: Match, stage: Stage) -> bool:
     )
 
 
+def _is_within_sides(match: Match, other: Match) -> bool:
+    """Whether a word of the same type names nobody else: "received the envoy, informing him of the talks"."""
+    sides = _codes(other.actors) | _codes(other.recipients)
+    return other.frame.type == match.frame.type and _codes(match.actors) | _codes(match.recipients) <= sides
+
+
 def _same_sides(match: Match, other: Match) -> bool:
     """Whether the same do it to the same: "killed ten as they opened fire in the worst attack for years"."""
     return _codes(match.actors) == _codes(other.actors) and _codes(match.recipients) == _codes(other.recipients)
@@ -88,19 +94,25 @@ def _is_its_message(other: Match, match: Match, stage: Stage) -> bool:
     trigger = match.trigger
     if match.frame.type not in voiced or trigger.dep != "advcl" or child(trigger, *SUBJECTS, "mark"):
         return False
-    doing = is_infinitive(trigger) or (trigger.tag == "VBG" and other.frame.type not in stage.frames.words.spoken)
-    return doing and _within(trigger.head, other)
+    apart = other.frame.type in stage.frames.words.spoken and not _is_within_sides(match, other)
+    return (is_infinitive(trigger) or (trigger.tag == "VBG" and not apart)) and _within(trigger.head, other)
 
 
 def _is_its_deed(other: Match, match: Match, stage: Stage) -> bool:
-    """What is agreed or promised tells the agreement: "agreed to send troops". A signature stands for itself."""
-    return match.frame.type in stage.frames.words.promising and _completes(other.trigger, match)
+    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty"."""
+    promising = match.frame.type in stage.frames.words.promising and other.frame.type != match.frame.type
+    return promising and _completes(other.trigger, match)
 
 
 def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
-    """The refusal tells what is refused; and of two of one type the first tells the second: "helps to defend"."""
+    """The refusal tells what is refused; and of two of one type the first tells the second: "helps to defend", "sent
+    doctors to help".
+    """
+    verb = match.trigger
+    same = other.frame.type == match.frame.type
+    purpose = is_infinitive(verb) and verb.dep == "advcl" and verb.head is other.trigger and not child(verb, *SUBJECTS)
     refused = other.frame.type in stage.frames.words.refusing
-    return (refused or other.frame.type == match.frame.type) and _is_infinitive_of(match.trigger, other)
+    return (same and purpose) or ((refused or same) and _is_infinitive_of(verb, other))
 
 
 def is_its_aim(other: Match, match: Match, stage: Stage) -> bool:
