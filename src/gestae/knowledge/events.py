@@ -28,6 +28,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     prepositional_control: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     bare_infinitive: frozenset[str]
+    naming: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
     intended: frozenset[Status]

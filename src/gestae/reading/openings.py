@@ -89,10 +89,15 @@ def _is_particle(word: Word, verb: Word) -> bool:
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
     return (
-        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd")
+        (word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd", "intj") or _is_result(word))
         and not dated
         and not (object_before and word.dep == "prep")
     )
+
+
+def _is_result(word: Word) -> bool:
+    """ "set two fishermen free": an adjective behind the object says what becomes of it."""
+    return word.dep == "advcl" and word.pos == "ADJ"
 
 
 def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
@@ -123,6 +128,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
     around = prepositions(word) if frame.with_ or frame.not_with else []
     if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
         around = [*around, *prepositions(carrier)]
+    if "with" in frame.with_:  # "lorries with flour reached the town"
+        around = [*around, *(pair for each in subjects for pair in prepositions(each) if pair[0] == "with")]
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gestae.knowledge.events import load_frames
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -124,6 +125,20 @@ def two_objects(sentence: Sentence) -> None:
             objects[0].dep = "dative"
 
 
+def name_given(sentence: Sentence) -> None:
+    """ "branded the flight a provocation": what somebody calls something is no second object."""
+    naming = load_frames().words.naming
+    for verb in sentence.words:
+        if verb.lemma not in naming:
+            continue
+        called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass")]
+        if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
+            called[1].dep = "oprd"
+            by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
+            if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
+                attach(by, verb, "agent")
+
+
 def measure_as_object(sentence: Sentence) -> None:
     """ "gave Rwanda a week to leave": what somebody is given is the object, no adverbial."""
     for measure in sentence.words:
@@ -177,6 +192,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     number_as_object,
     name_as_object,
     suffix_of_name,
+    name_given,
     two_objects,
     measure_as_object,
     past_as_participle,
