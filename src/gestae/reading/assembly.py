@@ -50,7 +50,7 @@ class Facts:
 def event_record(number: int, match: Match, told: Told, rivals: list[Match], facts: Facts) -> Event:
     """One event with its time, place, quantities and sources."""
     frame = match.frame
-    plain = told.status == ("denied" if frame.negated else "happened")
+    plain = told.status in (("denied",) if frame.negated else ("happened", "ongoing"))
     status = frame.status if frame.status and plain else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)

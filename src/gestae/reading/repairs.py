@@ -165,20 +165,25 @@ def _named(word: Word) -> bool:
 
 def past_as_participle(sentence: Sentence) -> None:
     """ "The mission called on both sides to spare civilians.": a whole sentence has a verb; the participle behind its
-    bare noun, with an object or a clause of its own, is that verb.
+    noun, in the past tense or with an object or a clause of its own, is that verb.
     """
     root = next((word for word in sentence.words if word.head is word), None)
     if root is None or root.pos not in ("NOUN", "PROPN") or sentence.words[-1].text not in (".", '"', "”"):
         return
-    verb = next((each for each in root.children if each.dep == "acl" and each.tag == "VBN"), None)
-    told = verb is not None and (child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
-    if verb is None or not told or child(verb, "agent", "aux", "auxpass"):
+    verb = next((each for each in root.children if each.dep == "acl" and each.tag in ("VBN", "VBD")), None)
+    if verb is None or not _tells(verb) or child(verb, "agent", "aux", "auxpass"):
         return
     behind = [each for each in root.children if each is not verb and each.index > verb.index]
     _swap(verb, root)
     root.dep, verb.tag = "nsubj", "VBD"
     for each in behind:
         attach(each, verb, each.dep)
+
+
+def _tells(verb: Word) -> bool:
+    if verb.tag == "VBD":
+        return child(verb, "nsubj", "mark") is None
+    return bool(child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
 
 
 def _infinitive(verb: Word) -> Word | None:
