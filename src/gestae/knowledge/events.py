@@ -117,7 +117,7 @@ def _check_triggers(frames: tuple[Frame, ...]) -> None:
                 raise LexiconError(f"events/{frame.type.lower()}.yaml", None, f"{frame.name}: {mend}")
 
 
-COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "weapon", "money"})
+COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "named", "weapon", "money"})
 
 
 def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> None:
