@@ -154,9 +154,15 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
             return True
         if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
             return True
-        if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
+        if to and complement in ("to", "any") and each.dep == "advcl" and _is_asked(word, each):
             return True
     return False
+
+
+def _is_asked(word: Word, clause: Word) -> bool:
+    """ "called for Israel to withdraw", "urged both sides to talk"; not a purpose ("offered troops to help him")."""
+    told = child(word, "dobj")
+    return child(clause, "mark") is not None or (told is not None and told.index + 2 == clause.index)
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:

@@ -132,11 +132,24 @@ def name_given(sentence: Sentence) -> None:
         if verb.lemma not in naming:
             continue
         called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass")]
+        beside = next((each for top in called for each in subtree(top) if _is_complement(each, verb)), None)
+        if len(called) == 1 and beside is not None:  # "called the death of a sailor a red line"
+            attach(beside, verb, "dobj")
+            called.append(beside)
         if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
             called[1].dep = "oprd"
             by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
             if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
                 attach(by, verb, "agent")
+
+
+def _is_complement(word: Word, verb: Word) -> bool:
+    """A noun with an article behind the object, that no comma parts from it."""
+    article = next((each for each in word.children if each.dep == "det"), None)
+    if word.dep != "appos" or article is None or article.index <= verb.index:
+        return False
+    before = word.sentence.words[article.index - 1 - word.sentence.words[0].index]
+    return before.text not in (",", "(", "-", "–")
 
 
 def measure_as_object(sentence: Sentence) -> None:
