@@ -30,6 +30,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     prepositional_control: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     bare_infinitive: frozenset[str]
+    naming: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
     needing: frozenset[str]
@@ -131,7 +132,7 @@ def _check_triggers(frames: tuple[Frame, ...]) -> None:
                 raise LexiconError(f"events/{frame.type.lower()}.yaml", None, f"{frame.name}: {mend}")
 
 
-COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "weapon", "money"})
+COMPUTED = frozenset({"actor", "state", "armed", "person", "place", "named", "weapon", "money"})
 
 
 def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> None:

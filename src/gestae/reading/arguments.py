@@ -136,7 +136,7 @@ def _names(word: Word) -> list[str]:
     texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
     if word.tag == "NNPS" and not lead and word.index == word.sentence.words[0].index:
         texts.append(word.lower.removesuffix("s"))  # "Rockets fell": no name, but what opens the sentence
-    inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 3), None)
+    inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 5), None)
     if inner is not None:
         texts.append(f"{word.lemma} of {inner.lemma}")
     for count in range(1, min(3, len(lead)) + 1):
@@ -166,6 +166,8 @@ def _is_computed(word: Word, name: str, stage: Stage) -> bool:
         return any(each.sector in ARMED_SECTORS for each in referents) or word.lemma in stage.frames.classes["force"]
     if name == "person":
         return any(each.kind in ("person", "population") or each.many for each in referents)
+    if name == "named":
+        return word.pos == "PROPN" and not referents
     if name == "place":
         return stage.cast.country_at(word) is not None or word.entity in ("GPE", "LOC", "FAC")
     if name == "weapon":

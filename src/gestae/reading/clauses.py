@@ -204,6 +204,8 @@ def prepositions(word: Word) -> list[tuple[str, Word]]:
         for each in top.children:
             if each.dep in ("prep", "agent", "dative") and each.pos in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
                 found += _objects_of(each, each.lower)
+    if word.lemma in load_frames().words.naming:  # "called the flight a provocation": called it so, as one
+        found += [("as", each) for each in word.children if each.dep == "oprd" and each.pos in ("NOUN", "ADJ")]
     return found
 
 

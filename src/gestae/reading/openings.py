@@ -91,10 +91,15 @@ def _is_particle(word: Word, verb: Word) -> bool:
     object_before = any(each.dep in ("dobj", "oprd") and each.index < word.index for each in verb.children)
     dated = inner is not None and inner.entity in ("DATE", "TIME")
     return (
-        word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd", "intj")
+        (word.dep in ("prep", "advmod", "ccomp", "xcomp", "agent", "oprd", "intj") or _is_result(word))
         and not dated
         and not (object_before and word.dep == "prep")
     )
+
+
+def _is_result(word: Word) -> bool:
+    """ "set two fishermen free": an adjective behind the object says what becomes of it."""
+    return word.dep == "advcl" and word.pos == "ADJ"
 
 
 def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
@@ -130,6 +135,8 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
             *around,
             *(pair for each in logical_objects(word) for pair in prepositions(each)),
         ]  # "asks allies for"
+    if "with" in frame.with_:  # "lorries with flour reached the town"
+        around = [*around, *(pair for each in subjects for pair in prepositions(each) if pair[0] == "with")]
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
@@ -166,7 +173,7 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
             return True
         if each.dep == "prep" and complement in ("ing", "any") and child(each, "pcomp") is not None:
             return True
-        if to and complement in ("to", "any") and each.dep == "advcl" and child(each, "mark") is not None:
+        if to and complement in ("to", "any") and each.dep == "advcl" and _is_asked(word, each):
             return True
     return False
 
@@ -195,6 +202,12 @@ def _is_subjunctive(clause: Word) -> bool:
     bare = helpers[0] == "be" if helpers else clause.tag in tags and clause.lower == clause.lemma
     asked = any(each.tag.startswith("W") for each in clause.children)  # "asked what they need"
     return bare and subject is not None and not asked
+
+
+def _is_asked(word: Word, clause: Word) -> bool:
+    """ "called for Israel to withdraw", "urged both sides to talk"; not a purpose ("offered troops to help him")."""
+    told = child(word, "dobj")
+    return child(clause, "mark") is not None or (told is not None and told.index + 2 == clause.index)
 
 
 def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gestae.knowledge.events import load_frames
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -124,6 +125,33 @@ def two_objects(sentence: Sentence) -> None:
             objects[0].dep = "dative"
 
 
+def name_given(sentence: Sentence) -> None:
+    """ "branded the flight a provocation": what somebody calls something is no second object."""
+    naming = load_frames().words.naming
+    for verb in sentence.words:
+        if verb.lemma not in naming:
+            continue
+        called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass")]
+        beside = next((each for top in called for each in subtree(top) if _is_complement(each, verb)), None)
+        if len(called) == 1 and beside is not None:  # "called the death of a sailor a red line"
+            attach(beside, verb, "dobj")
+            called.append(beside)
+        if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
+            called[1].dep = "oprd"
+            by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
+            if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
+                attach(by, verb, "agent")
+
+
+def _is_complement(word: Word, verb: Word) -> bool:
+    """A noun with an article behind the object, that no comma parts from it."""
+    article = next((each for each in word.children if each.dep == "det"), None)
+    if word.dep != "appos" or article is None or article.index <= verb.index:
+        return False
+    before = word.sentence.words[article.index - 1 - word.sentence.words[0].index]
+    return before.text not in (",", "(", "-", "–")
+
+
 def measure_as_object(sentence: Sentence) -> None:
     """ "gave Rwanda a week to leave": what somebody is given is the object, no adverbial."""
     for measure in sentence.words:
@@ -185,20 +213,25 @@ BEFORE_GERUNDS = frozenset({"admit", "avoid", "begin", "cease", "continue", "den
 
 def past_as_participle(sentence: Sentence) -> None:
     """ "The mission called on both sides to spare civilians.": a whole sentence has a verb; the participle behind its
-    bare noun, with an object or a clause of its own, is that verb.
+    noun, in the past tense or with an object or a clause of its own, is that verb.
     """
     root = next((word for word in sentence.words if word.head is word), None)
     if root is None or root.pos not in ("NOUN", "PROPN") or sentence.words[-1].text not in (".", '"', "”"):
         return
-    verb = next((each for each in root.children if each.dep == "acl" and each.tag == "VBN"), None)
-    told = verb is not None and (child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
-    if verb is None or not told or child(verb, "agent", "aux", "auxpass"):
+    verb = next((each for each in root.children if each.dep == "acl" and each.tag in ("VBN", "VBD")), None)
+    if verb is None or not _tells(verb) or child(verb, "agent", "aux", "auxpass"):
         return
     behind = [each for each in root.children if each is not verb and each.index > verb.index]
     _swap(verb, root)
     root.dep, verb.tag = "nsubj", "VBD"
     for each in behind:
         attach(each, verb, each.dep)
+
+
+def _tells(verb: Word) -> bool:
+    if verb.tag == "VBD":
+        return child(verb, "nsubj", "mark") is None
+    return bool(child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
 
 
 def _infinitive(verb: Word) -> Word | None:
@@ -222,6 +255,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     number_as_object,
     name_as_object,
     suffix_of_name,
+    name_given,
     two_objects,
     measure_as_object,
     result_before_object,

@@ -11,7 +11,7 @@ from gestae.reading.cast import Referent
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.openings import VERBAL
 from gestae.reading.roles import is_light
-from gestae.reading.words import Word, ancestors, child, is_infinitive
+from gestae.reading.words import Word, ancestors, child, is_infinitive, is_negated
 
 ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -99,9 +99,13 @@ def _is_its_message(other: Match, match: Match, stage: Stage) -> bool:
 
 
 def _is_its_deed(other: Match, match: Match, stage: Stage) -> bool:
-    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty"."""
-    promising = match.frame.type in stage.frames.words.promising and other.frame.type != match.frame.type
-    return promising and _completes(other.trigger, match)
+    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty". What
+    is not to be done is told by the promise: "undertook not to use force".
+    """
+    promising = stage.frames.words.promising
+    if match.frame.type in promising and other.frame.type != match.frame.type:
+        return _completes(other.trigger, match) and not is_negated(other.trigger)
+    return other.frame.type in promising and _completes(match.trigger, other) and is_negated(match.trigger)
 
 
 def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
