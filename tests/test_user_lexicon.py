@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from gestae.asking.classes import class_of
 from gestae.cli import app
 from gestae.engines import local
 from gestae.errors import LexiconError
+from gestae.knowledge import layers
 from gestae.knowledge.actors import State
 from gestae.knowledge.cues import load_cues
 from gestae.knowledge.dates import date_rules, date_words, holidays
@@ -409,3 +411,13 @@ def test_a_fault_in_the_users_folder_is_one_line(tmp_path: Path) -> None:
 def test_load_yaml_is_checked() -> None:
     with pytest.raises(LexiconError):
         load_yaml("status/words.yaml", dict[str, int])
+
+
+def test_two_frames_of_one_name_are_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = "- name: mine\n  type: AID\n  verb: [zap]\n  examples: [{text: Mali zapped Chad., reads: nothing}]\n"
+    shutil.copytree(layers.LEXICON, tmp_path / "lexicon")
+    (tmp_path / "lexicon" / "events" / "aid.yaml").write_text(2 * frame)
+    monkeypatch.setattr(layers, "LEXICON", tmp_path / "lexicon")
+    (tmp_path / "own").mkdir()
+    with using(tmp_path / "own"), pytest.raises(LexiconError, match="2 frames of the name mine"):
+        load_frames()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gestae.errors import LexiconError
 from gestae.knowledge.files import Schema
 from gestae.knowledge.frames import Frame
-from gestae.knowledge.layers import load_entries, load_yaml
+from gestae.knowledge.layers import load_entries, load_yaml, place_of
 from gestae.knowledge.quantities import weapon_names
 from gestae.knowledge.use import cached
 from gestae.records import EventType, Status
@@ -159,10 +159,20 @@ def _check_classes(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]
         )
 
 
+def _refuse_namesakes(frames: tuple[Frame, ...]) -> None:
+    """A record names its frame, so that no two frames may share a name."""
+    counts = Counter(frame.name for frame in frames)
+    for frame in frames:
+        if counts[frame.name] > 1:
+            path, line = place_of(f"events/{frame.type.lower()}.yaml", f"- name: {frame.name}")
+            raise LexiconError(path, line, f"there are {counts[frame.name]} frames of the name {frame.name}")
+
+
 @cached
 def load_frames() -> Frames:
     """The frames, read once. Raises LexiconError."""
     frames = load_entries("events", Frame, but=("classes.yaml", "words.yaml", "echo_words.yaml"))
+    _refuse_namesakes(frames)
     classes = load_yaml("events/classes.yaml", dict[str, tuple[str, ...]])
     echoes = load_yaml("events/echo_words.yaml", dict[str, tuple[str, ...]])
     return Frames(frames, classes, load_yaml("events/words.yaml", EventWords), weapon_names(), echoes)
