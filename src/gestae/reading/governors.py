@@ -50,7 +50,7 @@ def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
         return first.head, _kinds(word, first.dep)
     if word.dep in ("pobj", "pcomp") and word.head.dep in ("prep", "agent", "dative", "conj"):
         name = word.head.lower
-        beside = word.dep == "pobj" or name in scene.words.presupposing | scene.words.adjoining
+        beside = (word.dep == "pobj" and word.tag != "VBG") or name in scene.words.presupposing | scene.words.adjoining
         return word.head.head, (name,) if beside else (f"{name} ing", name, "ing")
     return word.head, _kinds(word, word.dep)
 
@@ -94,7 +94,7 @@ def _kinds(word: Word, dep: str) -> tuple[str, ...]:
     if is_infinitive(word) and subject is not None and dep == "advcl" and mark is not None:
         return mark.lower, "purpose"  # "called for the crossing to be reopened"
     if is_infinitive(word) and (dep in ("xcomp", "acl", "advcl") or (dep == "relcl" and subject is None)):
-        return ("purpose",) if dep == "advcl" else ("to",)
+        return ("purpose",) if dep == "advcl" and word.head.pos not in NOUNS else ("to",)
     if dep == "xcomp":
         return ("ing", "to")
     if dep == "ccomp":

@@ -22,11 +22,17 @@ def negation_of(verb: Word, scene: Scene) -> str | None:
 def is_none(noun: Word, words: StatusWords) -> bool:
     """Whether a noun phrase says that there is none: "no sanctions", "not one soldier"."""
     if noun.lower in words.nobody:
-        return True
+        return not any(each.lower in words.excepting and each.index == noun.index + 1 for each in noun.children)
     before = [each for each in noun_phrase(noun) if each.index < noun.index]
-    before += [each for each in noun.children if each.dep in ("neg", "preconj") and each.index < noun.index]
-    denying = (each for each in before if each.dep == "neg" or each.lower in words.none)
-    return any(not _is_spent(each, words) for each in denying)
+    before += [each for top in (noun, *before) for each in top.children if each.dep in ("neg", "preconj")]
+    denying = (each for each in before if each.index < noun.index and (each.dep == "neg" or each.lower in words.none))
+    return any(not _is_spent(each, words) and not _contrasts(each, words) for each in denying)
+
+
+def _contrasts(negation: Word, words: StatusWords) -> bool:
+    """ "Attacked not the port but the town": the verb stands; "not a shot", "not one soldier" say none."""
+    after = next((each for each in negation.sentence.words if each.index == negation.index + 1), None)
+    return negation.pos == "PART" and after is not None and after.lower not in words.indefinite | words.single
 
 
 def denial_of_noun(noun: Word, scene: Scene) -> str | None:
@@ -46,8 +52,19 @@ def _adverb(verb: Word, words: StatusWords) -> str | None:
     for each in verb.children:
         joins = each.dep in ("cc", "preconj") and each.index > verb.index  # "nor" denies what comes after it
         if (each.dep == "neg" or each.lower in words.negating_adverbs) and not joins and not _is_spent(each, words):
-            return each.lower
+            return None if _is_behind(each, verb, words) or _is_part(verb, words) else each.lower
     return None
+
+
+def _is_behind(negation: Word, verb: Word, words: StatusWords) -> bool:
+    """ "Russia attacked, not Ukraine": a "not" behind a full verb denies what comes after it."""
+    helping = words.perfect | words.present
+    return verb.pos == "VERB" and negation.pos == "PART" and negation.index > verb.index and verb.lower not in helping
+
+
+def _is_part(verb: Word, words: StatusWords) -> bool:
+    """ "Did not withdraw completely": it did in part."""
+    return any(each.lower in words.whole and each.index > verb.index for each in verb.children if each.dep == "advmod")
 
 
 def _argument(verb: Word, words: StatusWords) -> str | None:
@@ -78,8 +95,8 @@ def _is_spent(negation: Word, words: StatusWords) -> bool:
     """Whether a "not" or "no" denies the next word alone: "not all", "not only", "no fewer than", "no more urgent"."""
     place = negation.index - negation.sentence.words[0].index + 1
     after = negation.sentence.words[place : place + 2]
-    if not after:
-        return False
+    if not after or (after[0].dep == "mark" and negation.lower in words.alternative):
+        return bool(after)  # "no proof that it left, nor that it fired": what "nor" joins is told as the first
     if after[0].lower in words.partial or after[0].lower in words.focusing or not after[0].text.isalpha():
         return after[0].lower not in words.single
     compared = len(after) > 1 and (after[1].lower in words.comparison or after[1].pos in ("ADJ", "ADV"))
