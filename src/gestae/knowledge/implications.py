@@ -32,7 +32,8 @@ class Implication(Schema, frozen=True, kw_only=True):
 
     `past`: where the predicate told in the past says something else ("had to"). `spares`: nouns that stand although
     what they hold does not ("denied the request": it was made, and what it asks for was not done). `things`: the only
-    nouns of which the entry speaks ("ignored the call"), any where it lists none. `source`: the class in the literature.
+    nouns of which the entry speaks ("ignored the call"), any where it lists none. `controls`: its object is who does
+    what the infinitive says ("forced them to leave"). `source`: the class in the literature.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Implication(Schema, frozen=True, kw_only=True):
     past: Outcome | None = None
     spares: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    controls: bool = False
     source: str | None = None
     examples: tuple[StatusExample, ...] = ()
 
@@ -65,6 +67,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     habitual: frozenset[str]
     doubting_adverbs: frozenset[str]
     negating_adverbs: frozenset[str]
+    approximate: frozenset[str]
     negating_prepositions: frozenset[str]
     presupposing: frozenset[str]
     adjoining: frozenset[str]

@@ -20,8 +20,13 @@ def lemmas_of(word: Word, scene: Scene) -> tuple[str, ...]:
         return (word.lower,)
     particle = child(word, "prt")
     lemma = f"{word.lemma} {particle.lower}" if particle else word.lemma
-    bare = thing is not None and thing.index == word.index + 1 and not thing.children
-    return (f"{lemma} {thing.lower}", lemma) if thing is not None and bare else (lemma,)
+    narrow = [each.lower for each in word.children if each.index == word.index + 1 and _is_bare(each)]
+    return (*(f"{lemma} {each}" for each in narrow), lemma)
+
+
+def _is_bare(word: Word) -> bool:
+    """An object without an article, or a particle that was taken for an adverb: "take place", "fell through"."""
+    return word.dep in ("dobj", "advmod") and not word.children
 
 
 def adjective_of(word: Word, head: Word) -> Word | None:
@@ -32,11 +37,30 @@ def adjective_of(word: Word, head: Word) -> Word | None:
 
 
 def noun_of(word: Word, head: Word) -> Word | None:
-    """The object that an infinitive right behind it belongs to, hung on the verb by the parser: "a plot to kill"."""
+    """The object that what stands right behind it belongs to, hung on the verb by the parser: "a plot to kill", "no
+    merit in waiting".
+    """
     thing = child(head, "dobj", "nsubjpass")
-    if word.dep != "advcl" or thing is None or not is_infinitive(word):
+    hung = word.head if word.dep in ("pobj", "pcomp") else word
+    if thing is None or not (hung is not word or (word.dep == "advcl" and is_infinitive(word))):
         return None
-    return thing if min(each.index for each in subtree(word)) == thing.index + 1 else None
+    return thing if min(each.index for each in subtree(hung)) == thing.index + 1 else None
+
+
+def excepted_from(word: Word, scene: Scene) -> Word | None:
+    """The noun from which an infinitive is excepted: "no choice but to withdraw"."""
+    start = word.sentence.words[0].index
+    before = word.sentence.words[max(word.index - start - 3, 0) : word.index - start]
+    excepting = len(before) == 3 and before[1].lower in scene.words.excepting and before[0].pos in NOUNS
+    return before[0] if excepting and is_infinitive(word) else None
+
+
+def controller_of(word: Word, head: Word) -> Word | None:
+    """The verb to whose object an infinitive falls, hung on that object or as a purpose: "caused flights to be cut"."""
+    if is_infinitive(word) and noun_of(word, head) is not None:
+        return head
+    hung = word.dep in ("relcl", "acl") and is_infinitive(word) and child(word, "nsubj", "mark") is None
+    return head.head if hung and head.dep == "dobj" and head.index < word.index else None
 
 
 def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
@@ -99,7 +123,9 @@ def _kinds(word: Word, dep: str) -> tuple[str, ...]:
         return ("ing", "to")
     if dep == "ccomp":
         finite = has_own_words(word) and not is_infinitive(word) and word.tag != "VBG"
-        return ("finite", "that") if finite else ("that", "ing") if word.tag == "VBG" else ("that",)
+        if finite:
+            return ("finite", "that")
+        return ("that", "ing") if word.tag == "VBG" else ("that", "to") if is_infinitive(word) else ("that",)
     if dep == "advcl" and word.tag == "VBG" and word.index == _end(word.head) + 1:
         return ("ing", "advcl")
     if dep == "acl":

@@ -87,6 +87,8 @@ def _joint(word: Word, words: StatusWords) -> str | None:
     first = min(each.index for each in subtree(word))
     start = word.sentence.words[0].index
     near = word.sentence.words[max(first - 2 - start, 0) : first + 1 - start]
+    if any(each.dep in ("mark", "advmod") and each.index == first and each.tag == "IN" for each in word.children):
+        return None  # "signed, but not before it had a promise"
     spelled = f" {' '.join(each.lower for each in near)} "
     return next((joint for joint in words.denying_joints if f" {joint} " in spelled), None)
 
@@ -97,6 +99,8 @@ def _is_spent(negation: Word, words: StatusWords) -> bool:
     after = negation.sentence.words[place : place + 2]
     if not after or (after[0].dep == "mark" and negation.lower in words.alternative):
         return bool(after)  # "no proof that it left, nor that it fired": what "nor" joins is told as the first
+    if negation.dep == "advmod" and negation.lower in words.approximate and after[0].pos not in ("VERB", "AUX"):
+        return True
     if after[0].lower in words.partial or after[0].lower in words.focusing or not after[0].text.isalpha():
         return after[0].lower not in words.single
     compared = len(after) > 1 and (after[1].lower in words.comparison or after[1].pos in ("ADJ", "ADV"))

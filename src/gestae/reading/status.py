@@ -7,10 +7,22 @@ Pustejovsky 2009).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gestae.knowledge.implications import Implication, Outcome
 from gestae.reading import negation
 from gestae.reading.condition_scope import FACTS, by_condition, hinge_of
-from gestae.reading.governors import NOUNS, adjective_of, governor_of, lemmas_of, noun_of, preposition_of, verb_above
+from gestae.reading.governors import (
+    NOUNS,
+    adjective_of,
+    controller_of,
+    excepted_from,
+    governor_of,
+    lemmas_of,
+    noun_of,
+    preposition_of,
+    verb_above,
+)
 from gestae.reading.moods import is_asked, is_presupposed, is_subjunctive
 from gestae.reading.scenes import Scene, Told, scene
 from gestae.reading.tense import is_past, modal_of, told_by_verb
@@ -134,14 +146,28 @@ def _of_anyone(verb: Word, scene: Scene) -> Told | None:
 
 def _entry(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> tuple[Implication, Word, str] | None:
     """The implication that governs `word`, the word that it belongs to, and the kind of complement."""
+    for governor, kind, lemma in _governors(word, head, kinds, scene):
+        entry = scene.implications.find(lemma, governor.pos, kind, word.lemma)
+        if entry is not None:
+            return entry, governor, kind
+    controller = controller_of(word, head)
+    entry = scene.implications.find(controller.lemma, "VERB", "to") if controller is not None else None
+    return (entry, controller, "to") if entry is not None and controller is not None and entry.controls else None
+
+
+def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> Iterator[tuple[Word, str, str]]:
+    """What may govern `word`, as what complement and by which lemma, the surest first: "take part in" before "a part
+    in", and that before "take in".
+    """
+    lemmas = lemmas_of(head, scene)
+    yield from ((head, kind, lemma) for kind in kinds for lemma in lemmas[:-1])
     misplaced = adjective_of(word, head) or noun_of(word, head)
-    tried = [(misplaced, kind.replace("purpose", "to")) for kind in kinds if misplaced is not None]
-    for governor, kind in [*tried, *((head, kind) for kind in kinds)]:
-        for lemma in lemmas_of(governor, scene):
-            entry = scene.implications.find(lemma, governor.pos, kind, word.lemma)
-            if entry is not None:
-                return entry, governor, kind
-    return None
+    if misplaced is not None:
+        yield from ((misplaced, kind.replace("purpose", "to"), misplaced.lemma) for kind in kinds)
+    excepted = excepted_from(word, scene)
+    if excepted is not None:
+        yield excepted, "but", excepted.lemma
+    yield from ((head, kind, lemmas[-1]) for kind in kinds)
 
 
 def _by_entry(
@@ -220,7 +246,9 @@ def _unlisted(
 def _is_too_much(word: Word, head: Word, scene: Scene) -> bool:
     """ "Too weak to resist", "fell too heavily for the planes to land", "has too few men to hold the pass"."""
     near = [each for each in head.children if each is not word and each.index < word.index]
-    near += [low for each in near for low in (*each.children, *(deep for top in each.children for deep in top.children))]
+    near += [
+        low for each in near for low in (*each.children, *(deep for top in each.children for deep in top.children))
+    ]
     following = {each.index: each for each in head.sentence.words}
     measures = [following.get(each.index + 1) for each in near if each.lower in scene.words.excess]
     return any(each and each.pos in ("ADJ", "ADV") and each.lower not in scene.words.lasting for each in measures)

@@ -46,7 +46,9 @@ def _shared(verb: Word, scene: Scene) -> Told | None:
     joint = next((each.lower for each in first.children if each.dep == "cc" and each.index < verb.index), "")
     tensed = verb.tag == "VBD" and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
     alike = first.tag == "VBN" or (first.tag == "VB" and verb.lower == verb.lemma)
-    either = tensed and alike and joint in scene.words.alternative  # "had not fled or surrendered", "did not hit or cut"
+    either = (
+        tensed and alike and joint in scene.words.alternative
+    )  # "had not fled or surrendered", "did not hit or cut"
     if not either and (has_own_words(verb) or first.tag != verb.tag):
         return None
     told = told_by_verb(first, scene)
