@@ -33,7 +33,8 @@ class Implication(Schema, frozen=True, kw_only=True):
     `past`: where the predicate told in the past says something else ("had to"). `spares`: nouns that stand although
     what they hold does not ("denied the request": it was made, and what it asks for was not done). `things`: the only
     nouns of which the entry speaks ("ignored the call"), any where it lists none. `controls`: its object is who does
-    what the infinitive says ("forced them to leave"). `source`: the class in the literature.
+    what the infinitive says ("forced them to leave"). `perfect`: where the infinitive is told with "have" ("was to have
+    met"). `source`: the class in the literature.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Implication(Schema, frozen=True, kw_only=True):
     spares: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     controls: bool = False
+    perfect: Outcome | None = None
     source: str | None = None
     examples: tuple[StatusExample, ...] = ()
 
@@ -77,6 +79,8 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     alternative: frozenset[str]
     nobody: frozenset[str]
     none: frozenset[str]
+    ranking: frozenset[str]
+    timing: frozenset[str]
     any: frozenset[str]
     indefinite: frozenset[str]
     partial: frozenset[str]

@@ -25,6 +25,16 @@ def is_presupposed(word: Word) -> bool:
     return word.dep == "ccomp" and first is not None and first.tag in ("WP", "WRB") and first.index < word.index
 
 
+def is_imperative(verb: Word) -> bool:
+    """ "Withdraw your troops", "please leave": a bare form without a subject that opens a sentence or a quotation."""
+    if verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    if any(each.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl") for each in verb.children):
+        return False
+    before = next((each for each in verb.sentence.words if each.index == verb.index - 1), None)
+    return before is None or before.pos == "INTJ" or (before.pos == "PUNCT" and before.text != ",")
+
+
 def is_subjunctive(word: Word) -> bool:
     """ "(insist) that the funds be released", "(demanded) that Russia withdraw": a bare form with a subject."""
     if word.dep not in ("ccomp", "acl") or not any(each.dep in ("nsubj", "nsubjpass") for each in word.children):

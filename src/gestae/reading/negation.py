@@ -48,6 +48,12 @@ def denial_of_noun(noun: Word, scene: Scene) -> str | None:
     return _joint(noun, words) or (denial_of_noun(noun.head, scene) if shared else None)
 
 
+def is_ranked(noun: Word, words: StatusWords) -> bool:
+    """ "Was not the first raid", "not the worst raid": the rank is denied, not the raid."""
+    marks = [each for each in noun.children if each.dep == "amod" and each.index < noun.index]
+    return any(each.tag == "JJS" or each.lower in words.ranking for each in marks)
+
+
 def _adverb(verb: Word, words: StatusWords) -> str | None:
     for each in verb.children:
         joins = each.dep in ("cc", "preconj") and each.index > verb.index  # "nor" denies what comes after it
@@ -87,7 +93,7 @@ def _joint(word: Word, words: StatusWords) -> str | None:
     first = min(each.index for each in subtree(word))
     start = word.sentence.words[0].index
     near = word.sentence.words[max(first - 2 - start, 0) : first + 1 - start]
-    if any(each.dep in ("mark", "advmod") and each.index == first and each.tag == "IN" for each in word.children):
+    if any(each.lower in words.timing and each.index in (first, first + 1) for each in word.children):
         return None  # "signed, but not before it had a promise"
     spelled = f" {' '.join(each.lower for each in near)} "
     return next((joint for joint in words.denying_joints if f" {joint} " in spelled), None)
@@ -97,8 +103,10 @@ def _is_spent(negation: Word, words: StatusWords) -> bool:
     """Whether a "not" or "no" denies the next word alone: "not all", "not only", "no fewer than", "no more urgent"."""
     place = negation.index - negation.sentence.words[0].index + 1
     after = negation.sentence.words[place : place + 2]
-    if not after or (after[0].dep == "mark" and negation.lower in words.alternative):
+    if not after or after[0].lower in words.timing or (after[0].dep == "mark" and negation.lower in words.alternative):
         return bool(after)  # "no proof that it left, nor that it fired": what "nor" joins is told as the first
+    if after[0].lower in words.ranking:
+        return True
     if negation.dep == "advmod" and negation.lower in words.approximate and after[0].pos not in ("VERB", "AUX"):
         return True
     if after[0].lower in words.partial or after[0].lower in words.focusing or not after[0].text.isalpha():

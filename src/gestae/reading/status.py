@@ -7,22 +7,11 @@ Pustejovsky 2009).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gestae.knowledge.implications import Implication, Outcome
 from gestae.reading import negation
 from gestae.reading.condition_scope import FACTS, by_condition, hinge_of
-from gestae.reading.governors import (
-    NOUNS,
-    adjective_of,
-    controller_of,
-    excepted_from,
-    governor_of,
-    lemmas_of,
-    noun_of,
-    preposition_of,
-    verb_above,
-)
+from gestae.reading.governing import entry_above
+from gestae.reading.governors import NOUNS, governor_of, preposition_of, verb_above
 from gestae.reading.moods import is_asked, is_presupposed, is_subjunctive
 from gestae.reading.scenes import Scene, Told, scene
 from gestae.reading.tense import is_past, modal_of, told_by_verb
@@ -121,7 +110,7 @@ def _governed(word: Word, own: Told | None, scene: Scene, depth: int, content: b
     if own is None and is_subjunctive(word) and _told(head, scene, depth + 1).status != "denied":
         return Told("called_for", "subjunctive")
     without = _without(word, scene, depth)
-    found = _entry(word, head, kinds, scene) if without is None else None
+    found = entry_above(word, head, kinds, scene) if without is None else None
     if found is not None:
         entry, governor, kind = found
         return _by_entry(entry, kind, word, own, governor, scene, depth, content)
@@ -131,7 +120,7 @@ def _governed(word: Word, own: Told | None, scene: Scene, depth: int, content: b
 def _by_open_governor(word: Word, scene: Scene) -> Told | None:
     """ "No attack is expected": there may be one all the same."""
     head, kinds = governor_of(word, scene)
-    found = _entry(word, head, kinds, scene) if word.pos in NOUNS and word.dep == "nsubjpass" else None
+    found = entry_above(word, head, kinds, scene) if word.pos in NOUNS and word.dep == "nsubjpass" else None
     return Told("possible", f"implication:{found[0].name}") if found and found[0].negated == "possible" else None
 
 
@@ -142,32 +131,6 @@ def _of_anyone(verb: Word, scene: Scene) -> Told | None:
         return None
     anyone = noun.lower in free or any(each.lower in free for each in noun.children if each.dep in ("det", "predet"))
     return Told("possible", "generic") if anyone else None
-
-
-def _entry(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> tuple[Implication, Word, str] | None:
-    """The implication that governs `word`, the word that it belongs to, and the kind of complement."""
-    for governor, kind, lemma in _governors(word, head, kinds, scene):
-        entry = scene.implications.find(lemma, governor.pos, kind, word.lemma)
-        if entry is not None:
-            return entry, governor, kind
-    controller = controller_of(word, head)
-    entry = scene.implications.find(controller.lemma, "VERB", "to") if controller is not None else None
-    return (entry, controller, "to") if entry is not None and controller is not None and entry.controls else None
-
-
-def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> Iterator[tuple[Word, str, str]]:
-    """What may govern `word`, as what complement and by which lemma, the surest first: "take part in" before "a part
-    in", and that before "take in".
-    """
-    lemmas = lemmas_of(head, scene)
-    yield from ((head, kind, lemma) for kind in kinds for lemma in lemmas[:-1])
-    misplaced = adjective_of(word, head) or noun_of(word, head)
-    if misplaced is not None:
-        yield from ((misplaced, kind.replace("purpose", "to"), misplaced.lemma) for kind in kinds)
-    excepted = excepted_from(word, scene)
-    if excepted is not None:
-        yield excepted, "but", excepted.lemma
-    yield from ((head, kind, lemmas[-1]) for kind in kinds)
 
 
 def _by_entry(
@@ -184,10 +147,20 @@ def _by_entry(
     told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS
     if spared or told or (entry.affirmed == "same" and _has_other_owner(word)):
         return own  # "insisted that it had left" asks for nothing
-    affirmed = entry.past if entry.past and head.tag == "VBD" else entry.affirmed
+    if word.dep == "attr" and negation.is_ranked(word, scene.words):
+        return own
+    affirmed = _affirmed(entry, word, head)
     above = _told(head, scene, depth + 1, content=True)
     outcome = _when_denied(entry, head, scene, depth) if above.status == "denied" else affirmed
     return _outcome(outcome, own, above, f"implication:{entry.name}", word.dep == "xcomp")
+
+
+def _affirmed(entry: Implication, word: Word, head: Word) -> Outcome:
+    """What follows where the governor is affirmed: "had to leave", "was to have left", or as always."""
+    perfect = is_infinitive(word) and any(each.dep == "aux" and each.lemma == "have" for each in word.children)
+    if entry.perfect is not None and perfect:
+        return entry.perfect
+    return entry.past if entry.past is not None and head.tag == "VBD" else entry.affirmed
 
 
 def _when_denied(entry: Implication, head: Word, scene: Scene, depth: int) -> Outcome:
@@ -256,6 +229,8 @@ def _is_too_much(word: Word, head: Word, scene: Scene) -> bool:
 
 def _by_infinitive(word: Word, scene: Scene, depth: int) -> Told:
     """A purpose is a plan; that of what was not done, may be done, or was not there, is not."""
+    if word.head.lower in scene.words.nobody:
+        return Told("denied", f"negation:{word.head.lower}")
     verb = verb_above(word)
     above = _told(verb, scene, depth + 1).status if verb is not None else "planned"
     if word.dep == "advcl" and above in ("denied", "possible"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gestae.reading.moods import is_subjunctive
+from gestae.reading.moods import is_imperative, is_subjunctive
 from gestae.reading.negation import negation_of
 from gestae.reading.scenes import Scene, Told
 from gestae.reading.words import Word, child, is_infinitive
@@ -28,6 +28,8 @@ def told_by_verb(verb: Word, scene: Scene) -> Told | None:
     doubting = _adverb(verb, scene.words.doubting_adverbs)
     if doubting is not None:
         return Told("possible", f"adverb:{doubting}")
+    if is_imperative(verb):
+        return Told("called_for", "imperative")
     return None if is_subjunctive(verb) else _by_tense(verb, scene)
 
 

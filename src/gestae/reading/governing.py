@@ -1,0 +1,36 @@
+"""Which implication of the lexicon governs a happening, and by which word of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestae.knowledge.implications import Implication
+from gestae.reading.governors import adjective_of, controller_of, excepted_from, lemmas_of, noun_of
+from gestae.reading.scenes import Scene
+from gestae.reading.words import Word
+
+
+def entry_above(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> tuple[Implication, Word, str] | None:
+    """The implication that governs `word`, the word that it belongs to, and the kind of complement."""
+    for governor, kind, lemma in _governors(word, head, kinds, scene):
+        entry = scene.implications.find(lemma, governor.pos, kind, word.lemma)
+        if entry is not None:
+            return entry, governor, kind
+    controller = controller_of(word, head)
+    entry = scene.implications.find(controller.lemma, "VERB", "to") if controller is not None else None
+    return (entry, controller, "to") if entry is not None and controller is not None and entry.controls else None
+
+
+def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> Iterator[tuple[Word, str, str]]:
+    """What may govern `word`, as what complement and by which lemma, the surest first: "take part in" before "a part
+    in", and that before "take in".
+    """
+    lemmas = lemmas_of(head, scene)
+    yield from ((head, kind, lemma) for kind in kinds for lemma in lemmas[:-1])
+    misplaced = adjective_of(word, head) or noun_of(word, head)
+    if misplaced is not None:
+        yield from ((misplaced, kind.replace("purpose", "to"), misplaced.lemma) for kind in kinds)
+    excepted = excepted_from(word, scene)
+    if excepted is not None:
+        yield excepted, "but", excepted.lemma
+    yield from ((head, kind, lemmas[-1]) for kind in kinds)
