@@ -74,9 +74,16 @@ def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
         return first.head, _kinds(word, first.dep)
     if word.dep in ("pobj", "pcomp") and word.head.dep in ("prep", "agent", "dative", "conj"):
         name = word.head.lower
-        beside = (word.dep == "pobj" and word.tag != "VBG") or name in scene.words.presupposing | scene.words.adjoining
-        return word.head.head, (name,) if beside else (f"{name} ing", name, "ing")
+        if not _is_gerund(word):
+            return word.head.head, (name,)
+        beside = name in scene.words.presupposing | scene.words.adjoining
+        return word.head.head, (f"{name} ing", name) if beside else (f"{name} ing", name, "ing")
     return word.head, _kinds(word, word.dep)
+
+
+def _is_gerund(word: Word) -> bool:
+    """ "Of leaving", "of being held", "of having left"."""
+    return word.tag == "VBG" or any(each.tag == "VBG" and each.dep in ("aux", "auxpass") for each in word.children)
 
 
 def preposition_of(word: Word) -> tuple[str, str] | None:

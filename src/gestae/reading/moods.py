@@ -22,7 +22,9 @@ def asks(mark: Word, word: Word, words: StatusWords) -> bool:
 def is_presupposed(word: Word) -> bool:
     """ "investigate who shot the pilot", "asked why it left": what is asked about one part leaves the rest a fact."""
     first = min(word.children, key=lambda each: each.index, default=None)
-    return word.dep == "ccomp" and first is not None and first.tag in ("WP", "WRB") and first.index < word.index
+    return (
+        word.dep in ("ccomp", "pcomp") and first is not None and first.tag in ("WP", "WRB") and first.index < word.index
+    )
 
 
 def is_imperative(verb: Word) -> bool:

@@ -58,19 +58,25 @@ def _adverb(verb: Word, words: StatusWords) -> str | None:
     for each in verb.children:
         joins = each.dep in ("cc", "preconj") and each.index > verb.index  # "nor" denies what comes after it
         if (each.dep == "neg" or each.lower in words.negating_adverbs) and not joins and not _is_spent(each, words):
-            return None if _is_behind(each, verb, words) or _is_part(verb, words) else each.lower
+            return None if _is_elsewhere(each, verb, words) or _is_part(verb, words) else each.lower
     return None
 
 
-def _is_behind(negation: Word, verb: Word, words: StatusWords) -> bool:
-    """ "Russia attacked, not Ukraine": a "not" behind a full verb denies what comes after it."""
+def _is_elsewhere(negation: Word, verb: Word, words: StatusWords) -> bool:
+    """ "Russia attacked, not Ukraine": a "not" behind a full verb denies what comes after it; so does an "almost" that
+    stands before something else ("paid almost a million").
+    """
+    if negation.lower in words.approximate:
+        after = next((each for each in negation.sentence.words if each.index == negation.index + 1), negation)
+        return after.pos not in ("VERB", "AUX")
     helping = words.perfect | words.present
     return verb.pos == "VERB" and negation.pos == "PART" and negation.index > verb.index and verb.lower not in helping
 
 
 def _is_part(verb: Word, words: StatusWords) -> bool:
-    """ "Did not withdraw completely": it did in part."""
-    return any(each.lower in words.whole and each.index > verb.index for each in verb.children if each.dep == "advmod")
+    """ "Did not withdraw completely", "did not answer well", "was not moving fast enough": it did, in a way."""
+    behind = [each for each in verb.children if each.dep == "advmod" and each.index > verb.index]
+    return any(word.lower in words.whole for each in behind for word in (each, *each.children))
 
 
 def _argument(verb: Word, words: StatusWords) -> str | None:
@@ -106,8 +112,6 @@ def _is_spent(negation: Word, words: StatusWords) -> bool:
     if not after or after[0].lower in words.timing or (after[0].dep == "mark" and negation.lower in words.alternative):
         return bool(after)  # "no proof that it left, nor that it fired": what "nor" joins is told as the first
     if after[0].lower in words.ranking:
-        return True
-    if negation.dep == "advmod" and negation.lower in words.approximate and after[0].pos not in ("VERB", "AUX"):
         return True
     if after[0].lower in words.partial or after[0].lower in words.focusing or not after[0].text.isalpha():
         return after[0].lower not in words.single

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gestae.knowledge.implications import load_implications
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -166,6 +167,20 @@ def past_as_participle(sentence: Sentence) -> None:
         attach(each, verb, each.dep)
 
 
+def noun_as_verb(sentence: Sentence) -> None:
+    """ "denied Israel claims that its army fired": what is denied is the claims, a noun taken for a verb."""
+    for noun in sentence.words:
+        verb, owner = noun.head, child(noun, "nsubj")
+        if noun.tag != "VBZ" or noun.dep != "ccomp" or owner is None or child(noun, "mark", "aux", "dobj"):
+            continue
+        entry = load_implications().find(verb.lemma, "VERB", "object")
+        between = min(each.index for each in subtree(owner)) == verb.index + 1 and owner.index == noun.index - 1
+        if entry is not None and noun.lemma in entry.spares and between and owner.pos == "PROPN":
+            noun.pos, noun.tag, noun.dep, owner.dep = "NOUN", "NNS", "dobj", "compound"
+            for each in noun.children:
+                each.dep = "acl" if each.dep in ("ccomp", "xcomp") else each.dep
+
+
 def _infinitive(verb: Word) -> Word | None:
     return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
 
@@ -180,4 +195,5 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     two_objects,
     measure_as_object,
     past_as_participle,
+    noun_as_verb,
 )

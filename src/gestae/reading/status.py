@@ -151,6 +151,8 @@ def _by_entry(
         return own
     affirmed = _affirmed(entry, word, head)
     above = _told(head, scene, depth + 1, content=True)
+    if entry.affirmed == "same" and above.status == "denied" and _is_given(word, scene):
+        return own
     outcome = _when_denied(entry, head, scene, depth) if above.status == "denied" else affirmed
     return _outcome(outcome, own, above, f"implication:{entry.name}", word.dep == "xcomp")
 
@@ -173,6 +175,13 @@ def _has_other_owner(noun: Word) -> bool:
     """ "The US is not engaged in the Saudis' campaign": the campaign is somebody else's, and goes on."""
     owned = any(each.dep == "poss" and each.pos != "PRON" for each in noun.children)
     return noun.pos in NOUNS and owned and noun.dep == "pobj"
+
+
+def _is_given(noun: Word, scene: Scene) -> bool:
+    """ "Did not take part in the raid": what stands behind a preposition with its article is there all the same."""
+    none = scene.words.indefinite | scene.words.none | scene.words.any
+    definite = any(each.dep == "det" and each.lower not in none for each in noun.children)
+    return noun.pos in NOUNS and noun.dep == "pobj" and definite
 
 
 def _outcome(outcome: Outcome, own: Told | None, above: Told, rule: str, own_act: bool) -> Told | None:
