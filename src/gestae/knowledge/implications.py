@@ -79,6 +79,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     alternative: frozenset[str]
     nobody: frozenset[str]
     none: frozenset[str]
+    pairing: frozenset[str]
     ranking: frozenset[str]
     timing: frozenset[str]
     any: frozenset[str]

@@ -73,6 +73,9 @@ def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
             first = _finite(first)
         return first.head, _kinds(word, first.dep)
     if word.dep in ("pobj", "pcomp") and word.head.dep in ("prep", "agent", "dative", "conj"):
+        outer = word.head.head
+        if outer.dep in ("prep", "prt") and outer.pos == "ADP" and outer.index == word.head.index - 1:
+            return outer.head, (f"{outer.lower} {word.head.lower}",)  # "talked him out of leaving"
         name = word.head.lower
         if not _is_gerund(word):
             return word.head.head, (name,)

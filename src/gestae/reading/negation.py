@@ -41,11 +41,19 @@ def denial_of_noun(noun: Word, scene: Scene) -> str | None:
     for each in noun.children:
         before = each.index < noun.index and each.dep in ("det", "neg", "preconj")
         if before and each.lower in words.none and not _is_spent(each, words):
-            return each.lower
+            return None if each.lower in words.pairing and _is_definite(noun, words) else each.lower
     if noun.dep != "conj":
         return _joint(noun, words)
+    if _is_definite(noun, words):
+        return None
     shared = not any(each.dep in ("det", "poss", "nummod") for each in noun.children) and noun.head.pos == noun.pos
     return _joint(noun, words) or (denial_of_noun(noun.head, scene) if shared else None)
+
+
+def _is_definite(noun: Word, words: StatusWords) -> bool:
+    """ "Neither the raid nor the siege": what has its article is there."""
+    marks = (each.lower for each in noun.children if each.dep in ("det", "poss"))
+    return any(mark not in words.indefinite | words.none for mark in marks)
 
 
 def is_ranked(noun: Word, words: StatusWords) -> bool:
@@ -66,6 +74,10 @@ def _is_elsewhere(negation: Word, verb: Word, words: StatusWords) -> bool:
     """ "Russia attacked, not Ukraine": a "not" behind a full verb denies what comes after it; so does an "almost" that
     stands before something else ("paid almost a million").
     """
+    if any(each.index == negation.index - 1 and each.lower in words.alternative for each in verb.children):
+        return True  # "whether or not they attacked"
+    if negation.dep == "advmod" and negation.index > verb.index:
+        return True  # "the talks led nowhere"
     if negation.lower in words.approximate:
         after = next((each for each in negation.sentence.words if each.index == negation.index + 1), negation)
         return after.pos not in ("VERB", "AUX")
@@ -108,7 +120,7 @@ def _joint(word: Word, words: StatusWords) -> str | None:
 def _is_spent(negation: Word, words: StatusWords) -> bool:
     """Whether a "not" or "no" denies the next word alone: "not all", "not only", "no fewer than", "no more urgent"."""
     place = negation.index - negation.sentence.words[0].index + 1
-    after = negation.sentence.words[place : place + 2]
+    after = [each for each in negation.sentence.words[place : place + 4] if each.pos != "PUNCT"][:2]
     if not after or after[0].lower in words.timing or (after[0].dep == "mark" and negation.lower in words.alternative):
         return bool(after)  # "no proof that it left, nor that it fired": what "nor" joins is told as the first
     if after[0].lower in words.ranking:

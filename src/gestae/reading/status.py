@@ -167,7 +167,8 @@ def _affirmed(entry: Implication, word: Word, head: Word) -> Outcome:
 
 def _when_denied(entry: Implication, head: Word, scene: Scene, depth: int) -> Outcome:
     """A request that was made and turned down: what it asks for did not come about."""
-    turned_down = head.pos in NOUNS and entry.negated != "keep" and _told(head, scene, depth + 1).status != "denied"
+    turns = head.pos in NOUNS and entry.negated != "keep" and entry.affirmed != "denied"
+    turned_down = turns and _told(head, scene, depth + 1).status != "denied"
     return "denied" if turned_down else entry.negated
 
 
