@@ -138,8 +138,10 @@ def _kinds(word: Word, dep: str) -> tuple[str, ...]:
         return ("that", "ing") if word.tag == "VBG" else ("that", "to") if is_infinitive(word) else ("that",)
     if dep == "advcl" and word.tag == "VBG" and word.index == _end(word.head) + 1:
         return ("ing", "advcl")
+    if dep in ("acl", "relcl") and mark is not None:
+        return ("that",)  # also "the report that it had left" where "that" was first taken for a pronoun
     if dep == "acl":
-        return ("that",) if child(word, "mark") is not None else ("participle",)
+        return ("participle",)
     if dep in _OBJECTS:
         return ("object",)
     return ("subject",) if dep in ("nsubj", "csubj") else (dep,)

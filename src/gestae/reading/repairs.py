@@ -176,7 +176,7 @@ def noun_as_verb(sentence: Sentence) -> None:
         entry = load_implications().find(verb.lemma, "VERB", "object")
         between = min(each.index for each in subtree(owner)) == verb.index + 1 and owner.index == noun.index - 1
         if entry is not None and noun.lemma in entry.spares and between and owner.pos == "PROPN":
-            noun.pos, noun.tag, noun.dep, owner.dep = "NOUN", "NNS", "dobj", "compound"
+            noun.pos, noun.tag, noun.dep, owner.dep = "NOUN", "NNS", "dobj", "poss"
             for each in noun.children:
                 each.dep = "acl" if each.dep in ("ccomp", "xcomp") else each.dep
 
