@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gestae.knowledge.implications import Implication
-from gestae.reading.governors import adjective_of, controller_of, excepted_from, lemmas_of, noun_of
+from gestae.reading.governors import (
+    adjective_of,
+    controller_of,
+    excepted_from,
+    is_behind_preposition,
+    lemmas_of,
+    noun_of,
+    predicate_of,
+)
 from gestae.reading.scenes import Scene
 from gestae.reading.words import Word
 
@@ -16,9 +24,18 @@ def entry_above(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) ->
         entry = scene.implications.find(lemma, governor.pos, kind, word.lemma)
         if entry is not None:
             return entry, governor, kind
+    return _by_controller(word, head, scene)
+
+
+def _by_controller(word: Word, head: Word, scene: Scene) -> tuple[Implication, Word, str] | None:
+    """ "Caused flights to be cut", "called on both sides to talk": who is to do it stands between."""
     controller = controller_of(word, head)
-    entry = scene.implications.find(controller.lemma, "VERB", "to") if controller is not None else None
-    return (entry, controller, "to") if entry is not None and controller is not None and entry.controls else None
+    asked = controller is None and is_behind_preposition(word, head)
+    governor = head if asked else controller
+    entry = scene.implications.find(governor.lemma, "VERB", "to") if governor is not None else None
+    if entry is None or governor is None or not entry.controls or (asked and entry.affirmed != "called_for"):
+        return None
+    return entry, governor, "to"
 
 
 def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> Iterator[tuple[Word, str, str]]:
@@ -27,10 +44,12 @@ def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> 
     """
     lemmas = lemmas_of(head, scene)
     yield from ((head, kind, lemma) for kind in kinds for lemma in lemmas[:-1])
-    misplaced = adjective_of(word, head) or noun_of(word, head)
+    misplaced = adjective_of(word, head) or predicate_of(word, head) or noun_of(word, head)
     if misplaced is not None:
         yield from ((misplaced, kind.replace("purpose", "to"), misplaced.lemma) for kind in kinds)
     excepted = excepted_from(word, scene)
     if excepted is not None:
         yield excepted, "but", excepted.lemma
     yield from ((head, kind, lemmas[-1]) for kind in kinds)
+    if word.dep == "pcomp" and head.dep == "dobj":  # "cleared the army of looting"
+        yield from ((head.head, kind, head.head.lemma) for kind in kinds)

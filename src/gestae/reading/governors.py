@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gestae.knowledge.events import load_frames
 from gestae.reading.scenes import Scene
 from gestae.reading.tense import has_own_words
 from gestae.reading.words import Word, ancestors, child, is_infinitive, subtree
@@ -34,6 +35,21 @@ def adjective_of(word: Word, head: Word) -> Word | None:
     if word.dep not in ("xcomp", "ccomp", "advcl") or head.lemma != "be":
         return None
     return next((each for each in head.children if each.dep == "acomp" and each.index < word.index), None)
+
+
+def predicate_of(word: Word, head: Word) -> Word | None:
+    """What is said of a noun behind a copula: "the reports are false", "the claim was a lie"."""
+    return child(head, "acomp", "attr") if word.dep == "nsubj" and head.lemma == "be" and word.pos in NOUNS else None
+
+
+def is_behind_preposition(word: Word, head: Word) -> bool:
+    """ "Called on both sides to lay down their arms": who is asked stands behind a preposition."""
+    if word.dep != "advcl" or not is_infinitive(word):
+        return False
+    names = load_frames().words.prepositional_control.get(head.lemma, frozenset())
+    asked = (each for each in head.children if each.dep == "prep" and each.lower in names)
+    first = min(each.index for each in subtree(word))
+    return first - 1 in [max(low.index for low in subtree(each)) for each in asked]
 
 
 def noun_of(word: Word, head: Word) -> Word | None:

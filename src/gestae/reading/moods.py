@@ -38,10 +38,16 @@ def is_imperative(verb: Word) -> bool:
     return before is None or before.pos == "INTJ" or (before.pos == "PUNCT" and before.text != ",")
 
 
+def _is_base(verb: Word) -> bool:
+    """A bare form, also one taken for a present tense although its subject is one: "that Niger leave"."""
+    one = any(each.dep == "nsubj" and each.tag in ("NN", "NNP") for each in verb.children)
+    return verb.tag == "VB" or (verb.tag == "VBP" and one and verb.lower == verb.lemma)
+
+
 def is_subjunctive(word: Word) -> bool:
     """ "(insist) that the funds be released", "(demanded) that Russia withdraw": a bare form with a subject."""
     if word.dep not in ("ccomp", "acl") or not any(each.dep in ("nsubj", "nsubjpass") for each in word.children):
         return False
     helping = [each for each in word.children if each.dep in ("aux", "auxpass")]
-    bare = word.tag == "VB" if not helping else all(each.tag == "VB" and each.lemma == "be" for each in helping)
+    bare = _is_base(word) if not helping else all(each.tag == "VB" and each.lemma == "be" for each in helping)
     return bare and any(each.dep == "mark" for each in word.children)

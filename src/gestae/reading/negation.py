@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gestae.knowledge.implications import StatusWords
 from gestae.reading.scenes import Scene
-from gestae.reading.words import Word, noun_phrase, subtree
+from gestae.reading.words import Word, child, noun_phrase, subtree
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
@@ -93,7 +93,10 @@ def _is_part(verb: Word, words: StatusWords) -> bool:
 
 def _argument(verb: Word, words: StatusWords) -> str | None:
     """ "No sanctions were imposed", "nobody was hurt", "not a single soldier will go"."""
+    behind = child(verb, "dobj")
     for each in verb.children:
+        if each.dep == "dobj" and each is not behind:
+            continue  # "arrested them, nothing more"
         if each.dep in _ARGUMENTS and is_none(each, words) and not (each.dep == "dobj" and _stands(verb, each, words)):
             return each.lower if each.lower in words.nobody else "no"
     return None

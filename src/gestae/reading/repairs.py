@@ -167,6 +167,14 @@ def past_as_participle(sentence: Sentence) -> None:
         attach(each, verb, each.dep)
 
 
+def participle_as_past(sentence: Sentence) -> None:
+    """ "did not talk but imposed sanctions": a second verb with an object and no auxiliary is told in the past."""
+    for verb in sentence.words:
+        second = verb.dep == "conj" and verb.tag == "VBN" and verb.head.pos == "VERB" and verb.head.tag != "VBN"
+        if second and child(verb, "dobj") is not None and child(verb, "aux", "auxpass", "agent") is None:
+            verb.tag = "VBD"
+
+
 def noun_as_verb(sentence: Sentence) -> None:
     """ "denied Israel claims that its army fired": what is denied is the claims, a noun taken for a verb."""
     for noun in sentence.words:
@@ -196,4 +204,5 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     measure_as_object,
     past_as_participle,
     noun_as_verb,
+    participle_as_past,
 )

@@ -144,7 +144,8 @@ def _by_entry(
     content: bool,
 ) -> Told | None:
     spared = word.lemma in entry.spares and not content
-    told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS
+    base = head.tag == "VBD" and word.tag == "VBP"  # "demanded that both sides withdraw"
+    told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS and not base
     if spared or told or (entry.affirmed == "same" and _has_other_owner(word)):
         return own  # "insisted that it had left" asks for nothing
     if word.dep == "attr" and negation.is_ranked(word, scene.words):
