@@ -67,6 +67,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     progressive: frozenset[str]
     present: frozenset[str]
     habitual: frozenset[str]
+    helping: frozenset[str]
     doubting_adverbs: frozenset[str]
     negating_adverbs: frozenset[str]
     approximate: frozenset[str]

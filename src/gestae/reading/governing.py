@@ -43,6 +43,8 @@ def _governors(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> 
     in", and that before "take in".
     """
     lemmas = lemmas_of(head, scene)
+    if word.dep == "pobj" and word.head.index == head.index + 1:  # "called off the attack"
+        yield head, "object", f"{head.lemma} {word.head.lower}"
     yield from ((head, kind, lemma) for kind in kinds for lemma in lemmas[:-1])
     misplaced = adjective_of(word, head) or predicate_of(word, head) or noun_of(word, head)
     if misplaced is not None:

@@ -88,6 +88,8 @@ def governor_of(word: Word, scene: Scene) -> tuple[Word, tuple[str, ...]]:
         if _is_finite(word, scene):
             first = _finite(first)
         return first.head, _kinds(word, first.dep)
+    if word.dep == "pobj" and word.head.dep == "prt":
+        return word.head.head, ("object",)  # "called off the attack"
     if word.dep in ("pobj", "pcomp") and word.head.dep in ("prep", "agent", "dative", "conj"):
         outer = word.head.head
         if outer.dep in ("prep", "prt") and outer.pos == "ADP" and outer.index == word.head.index - 1:

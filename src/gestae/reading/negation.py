@@ -81,8 +81,8 @@ def _is_elsewhere(negation: Word, verb: Word, words: StatusWords) -> bool:
     if negation.lower in words.approximate:
         after = next((each for each in negation.sentence.words if each.index == negation.index + 1), negation)
         return after.pos not in ("VERB", "AUX")
-    helping = words.perfect | words.present
-    return verb.pos == "VERB" and negation.pos == "PART" and negation.index > verb.index and verb.lower not in helping
+    full = verb.pos == "VERB" and verb.lemma not in words.helping
+    return full and negation.pos == "PART" and negation.index > verb.index
 
 
 def _is_part(verb: Word, words: StatusWords) -> bool:
