@@ -10,7 +10,7 @@ def is_asked(word: Word, words: StatusWords) -> bool:
     """Whether `word` heads an indirect question."""
     mark = next((each for each in word.children if each.dep == "mark" and each.lower in words.enquiring), None)
     beside = mark is not None and word.dep == "advcl" and mark.lower not in words.conditions  # "whether or not it fell"
-    return mark is not None and (word.dep == "ccomp" or beside or asks(mark, word, words))
+    return mark is not None and (word.dep in ("ccomp", "pcomp") or beside or asks(mark, word, words))
 
 
 def asks(mark: Word, word: Word, words: StatusWords) -> bool:

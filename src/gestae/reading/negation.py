@@ -114,8 +114,9 @@ def _joint(word: Word, words: StatusWords) -> str | None:
     first = min(each.index for each in subtree(word))
     start = word.sentence.words[0].index
     near = word.sentence.words[max(first - 2 - start, 0) : first + 1 - start]
-    if any(each.lower in words.timing and each.index in (first, first + 1) for each in word.children):
-        return None  # "signed, but not before it had a promise"
+    marks = (each for each in word.children if each.lower in words.timing or each.dep == "mark")
+    if any(each.index in (first, first + 1) for each in marks):
+        return None  # "signed, but not before it had a promise", "nor that it was forced"
     spelled = f" {' '.join(each.lower for each in near)} "
     return next((joint for joint in words.denying_joints if f" {joint} " in spelled), None)
 

@@ -5,6 +5,7 @@ for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from gestae.knowledge.implications import load_implications
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
@@ -175,6 +176,14 @@ def participle_as_past(sentence: Sentence) -> None:
             verb.tag = "VBD"
 
 
+def verb_as_noun(sentence: Sentence) -> None:
+    """ "would not confirm or comment", "will attack or blockade": a bare word behind a conjunction is a verb, too."""
+    for before, word in pairwise(sentence.words):
+        second = word.dep == "conj" and word.tag == "NN" and word.head.tag == "VB" and before.pos == "CCONJ"
+        if second and not any(each.index < word.index for each in word.children):
+            word.pos, word.tag = "VERB", "VB"
+
+
 def noun_as_verb(sentence: Sentence) -> None:
     """ "denied Israel claims that its army fired": what is denied is the claims, a noun taken for a verb."""
     for noun in sentence.words:
@@ -205,4 +214,5 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     past_as_participle,
     noun_as_verb,
     participle_as_past,
+    verb_as_noun,
 )

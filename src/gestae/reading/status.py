@@ -154,6 +154,8 @@ def _by_entry(
     above = _told(head, scene, depth + 1, content=True)
     if entry.affirmed == "same" and above.status == "denied" and _is_given(word, scene):
         return own
+    if word.dep == "attr" and own is None and above.status not in (*FACTS, "denied"):
+        return Told(above.status, f"implication:{entry.name} < {above.rule}")  # "there may be protests"
     outcome = _when_denied(entry, head, scene, depth) if above.status == "denied" else affirmed
     return _outcome(outcome, own, above, f"implication:{entry.name}", word.dep == "xcomp")
 
