@@ -39,7 +39,9 @@ def adjective_of(word: Word, head: Word) -> Word | None:
 
 def predicate_of(word: Word, head: Word) -> Word | None:
     """What is said of a noun behind a copula: "the reports are false", "the claim was a lie"."""
-    return child(head, "acomp", "attr") if word.dep == "nsubj" and head.lemma == "be" and word.pos in NOUNS else None
+    if word.dep != "nsubj" or word.pos not in NOUNS:
+        return None
+    return child(head, "acomp") or (child(head, "attr") if head.lemma == "be" else None)
 
 
 def is_behind_preposition(word: Word, head: Word) -> bool:

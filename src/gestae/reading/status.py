@@ -45,7 +45,14 @@ def told_at(word: Word, scene: Scene) -> Told:
         return conditional
     if found.status in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
         return Told("possible", "question")
+    if found.status in FACTS and word.pos in NOUNS and _is_any(word, scene):
+        return Told("possible", "any")  # "will answer any attack"
     return found
+
+
+def _is_any(noun: Word, scene: Scene) -> bool:
+    some = scene.words.any & scene.words.indefinite
+    return any(each.dep == "det" and each.lower in some for each in noun.children)
 
 
 def _below_cue(word: Word) -> bool:
