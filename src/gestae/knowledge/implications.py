@@ -31,8 +31,10 @@ class Implication(Schema, frozen=True, kw_only=True):
     subject, modifies, participle, purpose, or a preposition.
 
     `past`: where the predicate told in the past says something else ("had to"). `spares`: nouns that stand although
-    what they hold does not ("denied the request": it was made, and what it asks for was not done). `source`: the class
-    in the literature.
+    what they hold does not ("denied the request": it was made, and what it asks for was not done). `things`: the only
+    nouns of which the entry speaks ("ignored the call"), any where it lists none. `controls`: its object is who does
+    what the infinitive says ("forced them to leave"). `perfect`: where the infinitive is told with "have" ("was to have
+    met"). `source`: the class in the literature.
     """
 
     name: str
@@ -44,6 +46,9 @@ class Implication(Schema, frozen=True, kw_only=True):
     negated: Outcome
     past: Outcome | None = None
     spares: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    controls: bool = False
+    perfect: Outcome | None = None
     source: str | None = None
     examples: tuple[StatusExample, ...] = ()
 
@@ -62,8 +67,10 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     progressive: frozenset[str]
     present: frozenset[str]
     habitual: frozenset[str]
+    helping: frozenset[str]
     doubting_adverbs: frozenset[str]
     negating_adverbs: frozenset[str]
+    approximate: frozenset[str]
     negating_prepositions: frozenset[str]
     presupposing: frozenset[str]
     adjoining: frozenset[str]
@@ -73,9 +80,13 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     alternative: frozenset[str]
     nobody: frozenset[str]
     none: frozenset[str]
+    pairing: frozenset[str]
+    ranking: frozenset[str]
+    timing: frozenset[str]
     any: frozenset[str]
     indefinite: frozenset[str]
     partial: frozenset[str]
+    whole: frozenset[str]
     focusing: frozenset[str]
     comparing: frozenset[str]
     comparison: frozenset[str]
@@ -83,6 +94,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     holding: frozenset[str]
     empty: frozenset[str]
     excess: frozenset[str]
+    lasting: frozenset[str]
     enquiring: frozenset[str]
     asking: frozenset[str]
     relatives: frozenset[str]
@@ -93,6 +105,8 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     condition_phrases: dict[str, ConditionKind]
     inverted: frozenset[str]
     limiting: frozenset[str]
+    excepting: frozenset[str]
+    free_choice: frozenset[str]
     conceding: frozenset[str]
     phrase_breakers: frozenset[str]
     aimless: frozenset[str]
@@ -104,17 +118,19 @@ class Implications:
     def __init__(self, entries: Iterable[Implication], words: StatusWords) -> None:
         self.words = words
         self.all = tuple(entries)
-        self._table: dict[tuple[str, str, str], Implication] = {}
+        self._table: dict[tuple[str, str, str], tuple[Implication, ...]] = {}
         for entry in self.all:
             for pos, lemmas in (("VERB", entry.verb), ("NOUN", entry.noun), ("ADJ", entry.adjective)):
                 for lemma in lemmas:
                     for complement in entry.complement:
-                        self._table.setdefault((lemma, pos, complement), entry)
+                        key = (lemma, pos, complement)
+                        self._table[key] = (*self._table.get(key, ()), entry)
 
-    def find(self, lemma: str, pos: str, complement: str) -> Implication | None:
-        """What `lemma` says of its `complement`; null where the lexicon has nothing."""
+    def find(self, lemma: str, pos: str, complement: str, thing: str = "") -> Implication | None:
+        """What `lemma` says of its `complement`, whose own lemma is `thing`; null where the lexicon has nothing."""
         kind = "VERB" if pos in ("VERB", "AUX") else "NOUN" if pos in ("NOUN", "PROPN") else "ADJ"
-        return self._table.get((lemma, kind, complement))
+        found = self._table.get((lemma, kind, complement), ())
+        return next((entry for entry in found if not entry.things or thing in entry.things), None)
 
 
 @cached

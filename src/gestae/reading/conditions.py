@@ -163,17 +163,21 @@ def _phrases(sentence: Sentence, words: StatusWords) -> Iterator[Hinge]:
         if inner is None or inner.entity in ("DATE", "TIME"):
             continue
         outer = _verb_above(found[0])
-        lacking = found[0].lower in words.lacking
-        if not lacking or (_is_unreal(outer, found[0], words) and inner.lower not in words.manners):
+        lacking = " ".join(each.lower for each in found) in words.lacking
+        if not lacking or (_is_unreal(outer, inner, words) and inner.lower not in words.manners):
             yield Hinge(kind, inner, outer, found[0])
 
 
-def _is_unreal(verb: Word, before: Word, words: StatusWords) -> bool:
-    """ "Will not sign without", "without rain it would fail": the verb is denied ahead, or only would be."""
+def _is_unreal(verb: Word, lacked: Word, words: StatusWords) -> bool:
+    """ "Will not sign without", "without rain it would fail", "without talks it will go on": the verb is denied ahead,
+    or what is lacked stands before a verb that only will or would be.
+    """
     modal = next((each for each in verb.children if each.dep == "aux" and each.tag == "MD"), None)
     if modal is None:
         return False
-    return is_negated(verb) or (modal.lower in words.hypothetical and before.index < verb.index)
+    before = lacked.index < verb.index
+    thing = lacked.dep == "pobj" and modal.lower in words.future | words.ability
+    return is_negated(verb) or (before and (thing or modal.lower in words.hypothetical))
 
 
 def _verb_above(word: Word) -> Word:

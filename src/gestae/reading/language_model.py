@@ -132,6 +132,8 @@ def _words(doc: Any, offset: int, first: int) -> dict[int, Word]:
         word.head = head
         if head is not word:
             head.children.append(word)
+        else:
+            word.dep = "ROOT"  # also where white space was the root
     return words
 
 

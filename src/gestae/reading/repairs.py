@@ -5,8 +5,10 @@ for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from gestae.knowledge.events import load_frames
+from gestae.knowledge.implications import load_implications
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -234,6 +236,36 @@ def _tells(verb: Word) -> bool:
     return bool(child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
 
 
+def participle_as_past(sentence: Sentence) -> None:
+    """ "did not talk but imposed sanctions": a second verb with an object and no auxiliary is told in the past."""
+    for verb in sentence.words:
+        second = verb.dep == "conj" and verb.tag == "VBN" and verb.head.pos == "VERB" and verb.head.tag != "VBN"
+        if second and child(verb, "dobj") is not None and child(verb, "aux", "auxpass", "agent") is None:
+            verb.tag = "VBD"
+
+
+def verb_as_noun(sentence: Sentence) -> None:
+    """ "would not confirm or comment", "will attack or blockade": a bare word behind a conjunction is a verb, too."""
+    for before, word in pairwise(sentence.words):
+        second = word.dep == "conj" and word.tag == "NN" and word.head.tag == "VB" and before.pos == "CCONJ"
+        if second and not any(each.index < word.index for each in word.children):
+            word.pos, word.tag = "VERB", "VB"
+
+
+def noun_as_verb(sentence: Sentence) -> None:
+    """ "denied Israel claims that its army fired": what is denied is the claims, a noun taken for a verb."""
+    for noun in sentence.words:
+        verb, owner = noun.head, child(noun, "nsubj")
+        if noun.tag != "VBZ" or noun.dep != "ccomp" or owner is None or child(noun, "mark", "aux", "dobj"):
+            continue
+        entry = load_implications().find(verb.lemma, "VERB", "object")
+        between = min(each.index for each in subtree(owner)) == verb.index + 1 and owner.index == noun.index - 1
+        if entry is not None and noun.lemma in entry.spares and between and owner.pos == "PROPN":
+            noun.pos, noun.tag, noun.dep, owner.dep = "NOUN", "NNS", "dobj", "poss"
+            for each in noun.children:
+                each.dep = "acl" if each.dep in ("ccomp", "xcomp") else each.dep
+
+
 def _infinitive(verb: Word) -> Word | None:
     return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
 
@@ -263,4 +295,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     gerund_as_modifier,
     past_as_participle,
     elided_passive,
+    noun_as_verb,
+    participle_as_past,
+    verb_as_noun,
 )

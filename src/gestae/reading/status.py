@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from gestae.knowledge.implications import Implication, Outcome
 from gestae.reading import negation
-from gestae.reading.conditions import Hinge
-from gestae.reading.governors import NOUNS, adjective_of, governor_of, lemmas_of, noun_of, preposition_of, verb_above
+from gestae.reading.condition_scope import FACTS, by_condition, hinge_of
+from gestae.reading.governing import entry_above
+from gestae.reading.governors import NOUNS, governor_of, preposition_of, verb_above
 from gestae.reading.moods import is_asked, is_presupposed, is_subjunctive
 from gestae.reading.scenes import Scene, Told, scene
-from gestae.reading.tense import modal_of, told_by_verb
+from gestae.reading.tense import is_past, modal_of, told_by_verb
 from gestae.reading.words import Word, ancestors, child, is_infinitive, subtree
-from gestae.records import ConditionKind, Status
+from gestae.records import Status
 
 __all__ = ["FACTS", "Scene", "Told", "hinge_of", "scene", "status_at", "told_at"]
 
-FACTS = frozenset({"happened", "ongoing"})
 _VERBS = ("VERB", "AUX")
 _PLAIN = Told("happened", "plain")
 _DEEPEST = 12
 _MARKS = ("det", "poss")
-_UPWARD = frozenset({"xcomp", "conj", "dobj", "ccomp", "acl", "pobj", "prep", "advcl", "acomp", "attr", "pcomp"})
 _CLIMBING = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp")
 
 
@@ -41,96 +40,19 @@ def told_at(word: Word, scene: Scene) -> Told:
     "question", "preposition:WORDS", or "plain" where nothing was found that would make it less than a fact.
     """
     found = _told(word, scene, 0)
-    inside = _in_condition(word, scene)
-    if inside is not None and (change := _inside(found.status, inside)) is not None:
-        return Told(change, f"condition:{inside}")
-    hinge = _on_condition(word, scene) if found.status in (*FACTS, "planned", "possible") else None
-    if hinge is None and found.status in ("planned", "possible"):
-        hinge = _on_its_verb(word, scene)
-    if found.status == "denied" and (end := _until_then(word, scene)) is not None:
-        return Told("conditional", f"condition:{end.kind} < {found.rule}", refused=True)
-    if hinge is not None:
-        return Told("conditional", f"condition:{hinge.kind}")
+    conditional = by_condition(word, found, scene)
+    if conditional is not None:
+        return conditional
     if found.status in FACTS and scene.sentence.words[-1].text == "?" and not _below_cue(word):
         return Told("possible", "question")
+    if found.status in FACTS and word.pos in NOUNS and _is_any(word, scene):
+        return Told("possible", "any")  # "will answer any attack"
     return found
 
 
-def hinge_of(word: Word, scene: Scene) -> Hinge | None:
-    """The condition that the happening at `word` hangs on."""
-    chain = [word]
-    for above in ancestors(word):
-        if chain[-1].dep not in _UPWARD:
-            break
-        chain.append(above)
-    for step in chain:
-        for hinge in scene.hinges:
-            if hinge.outer is step and word not in set(hinge.words):
-                return hinge
-    return None
-
-
-# ---- conditions
-
-
-def _in_condition(word: Word, scene: Scene) -> ConditionKind | None:
-    """The kind of the condition that `word` stands in."""
-    return next((hinge.kind for hinge in scene.hinges if word in hinge.words and not _aside(word, hinge, scene)), None)
-
-
-def _aside(word: Word, hinge: Hinge, scene: Scene) -> bool:
-    """ "if the families who have sued the army appeal": a clause about somebody in particular is a fact beside it."""
-    for step in (word, *ancestors(word)):
-        if step is hinge.inner:
-            return False
-        if step.dep == "relcl" and _is_definite(step.head, scene):
-            told = told_by_verb(step, scene)
-            return told is not None and told.status in FACTS
-    return False
-
-
-def _is_definite(noun: Word, scene: Scene) -> bool:
-    marks = [each for each in noun.children if each.dep in _MARKS]
-    return noun.pos == "PROPN" or any(each.lower not in scene.words.indefinite for each in marks)
-
-
-def _inside(status: Status, kind: ConditionKind) -> Status | None:
-    """What standing in a condition makes of a status: nothing in it is told as a fact, nor as denied."""
-    timed = kind in ("until", "when")
-    if status in FACTS and timed:
-        return "planned"
-    return None if status == "denied" and timed else "conditional"
-
-
-def _on_condition(word: Word, scene: Scene) -> Hinge | None:
-    if word.pos in NOUNS and word.dep not in ("ROOT", "attr", "dobj", "nsubjpass"):
-        return None
-    hinge = hinge_of(word, scene)
-    if hinge is None or (hinge.kind == "until" and modal_of(word) is None):
-        return None
-    return hinge if _is_open(word, hinge) else None
-
-
-def _until_then(word: Word, scene: Scene) -> Hinge | None:
-    """ "Will not leave until they are safe", "will not talk unless": what is denied only so long hangs on its end."""
-    hinge, modal = hinge_of(word, scene), modal_of(word)
-    if hinge is None or hinge.kind not in ("until", "unless"):
-        return None
-    return None if modal is not None and modal.lower in scene.words.ability_past else hinge
-
-
-def _on_its_verb(noun: Word, scene: Scene) -> Hinge | None:
-    """ "Unless they leave, sanctions will follow": what only may be or is to be hangs on what its verb hangs on."""
-    if noun.dep != "nsubj" or noun.pos not in NOUNS:
-        return None
-    return next((hinge for hinge in scene.hinges if hinge.outer is noun.head and hinge.kind != "until"), None)
-
-
-def _is_open(word: Word, hinge: Hinge) -> bool:
-    """A past fact beside an "if" is no condition ("asked if", "had fled when"): the clause must look ahead."""
-    verb = hinge.outer
-    plain_past = verb.tag == "VBD" and not any(each.dep == "aux" for each in verb.children)
-    return not plain_past or word.pos not in _VERBS or word is not verb
+def _is_any(noun: Word, scene: Scene) -> bool:
+    some = scene.words.any & scene.words.indefinite
+    return any(each.dep == "det" and each.lower in some for each in noun.children)
 
 
 def _below_cue(word: Word) -> bool:
@@ -186,7 +108,7 @@ def _by_relative(relative: Word, scene: Scene, depth: int) -> Told | None:
 
 def _governed(word: Word, own: Told | None, scene: Scene, depth: int, content: bool) -> Told | None:
     if own is not None and own.status == "denied" and word.dep not in ("ccomp", "xcomp"):
-        return own
+        return _by_open_governor(word, scene) or _of_anyone(word, scene) or own
     if is_asked(word, scene.words):
         return Told("possible", "question")
     head, kinds = governor_of(word, scene)
@@ -195,23 +117,27 @@ def _governed(word: Word, own: Told | None, scene: Scene, depth: int, content: b
     if own is None and is_subjunctive(word) and _told(head, scene, depth + 1).status != "denied":
         return Told("called_for", "subjunctive")
     without = _without(word, scene, depth)
-    found = _entry(word, head, kinds, scene) if without is None else None
+    found = entry_above(word, head, kinds, scene) if without is None else None
     if found is not None:
         entry, governor, kind = found
         return _by_entry(entry, kind, word, own, governor, scene, depth, content)
     return without or _unlisted(word, head, kinds, own, scene, depth)
 
 
-def _entry(word: Word, head: Word, kinds: tuple[str, ...], scene: Scene) -> tuple[Implication, Word, str] | None:
-    """The implication that governs `word`, the word that it belongs to, and the kind of complement."""
-    misplaced = adjective_of(word, head) or noun_of(word, head)
-    tried = [(misplaced, kind.replace("purpose", "to")) for kind in kinds if misplaced is not None]
-    for governor, kind in [*tried, *((head, kind) for kind in kinds)]:
-        for lemma in lemmas_of(governor, scene):
-            entry = scene.implications.find(lemma, governor.pos, kind)
-            if entry is not None:
-                return entry, governor, kind
-    return None
+def _by_open_governor(word: Word, scene: Scene) -> Told | None:
+    """ "No attack is expected": there may be one all the same."""
+    head, kinds = governor_of(word, scene)
+    found = entry_above(word, head, kinds, scene) if word.pos in NOUNS and word.dep == "nsubjpass" else None
+    return Told("possible", f"implication:{found[0].name}") if found and found[0].negated == "possible" else None
+
+
+def _of_anyone(verb: Word, scene: Scene) -> Told | None:
+    """ "Any state that does not pay": a clause about nobody in particular tells no fact."""
+    free, noun = scene.words.free_choice, verb.head
+    if verb.dep != "relcl" or is_past(verb):
+        return None
+    anyone = noun.lower in free or any(each.lower in free for each in noun.children if each.dep in ("det", "predet"))
+    return Told("possible", "generic") if anyone else None
 
 
 def _by_entry(
@@ -225,18 +151,34 @@ def _by_entry(
     content: bool,
 ) -> Told | None:
     spared = word.lemma in entry.spares and not content
-    told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS
+    base = head.tag == "VBD" and word.tag == "VBP"  # "demanded that both sides withdraw"
+    told = kind == "that" and entry.affirmed == "called_for" and own is not None and own.status in FACTS and not base
     if spared or told or (entry.affirmed == "same" and _has_other_owner(word)):
         return own  # "insisted that it had left" asks for nothing
-    affirmed = entry.past if entry.past and head.tag == "VBD" else entry.affirmed
+    if word.dep == "attr" and negation.is_ranked(word, scene.words):
+        return own
+    affirmed = _affirmed(entry, word, head)
     above = _told(head, scene, depth + 1, content=True)
+    if entry.affirmed == "same" and above.status == "denied" and _is_given(word, scene):
+        return own
+    if word.dep == "attr" and own is None and above.status not in (*FACTS, "denied"):
+        return Told(above.status, f"implication:{entry.name} < {above.rule}")  # "there may be protests"
     outcome = _when_denied(entry, head, scene, depth) if above.status == "denied" else affirmed
     return _outcome(outcome, own, above, f"implication:{entry.name}", word.dep == "xcomp")
 
 
+def _affirmed(entry: Implication, word: Word, head: Word) -> Outcome:
+    """What follows where the governor is affirmed: "had to leave", "was to have left", or as always."""
+    perfect = is_infinitive(word) and any(each.dep == "aux" and each.lemma == "have" for each in word.children)
+    if entry.perfect is not None and perfect:
+        return entry.perfect
+    return entry.past if entry.past is not None and head.tag == "VBD" else entry.affirmed
+
+
 def _when_denied(entry: Implication, head: Word, scene: Scene, depth: int) -> Outcome:
     """A request that was made and turned down: what it asks for did not come about."""
-    turned_down = head.pos in NOUNS and entry.negated != "keep" and _told(head, scene, depth + 1).status != "denied"
+    turns = head.pos in NOUNS and entry.negated != "keep" and entry.affirmed != "denied"
+    turned_down = turns and _told(head, scene, depth + 1).status != "denied"
     return "denied" if turned_down else entry.negated
 
 
@@ -244,6 +186,13 @@ def _has_other_owner(noun: Word) -> bool:
     """ "The US is not engaged in the Saudis' campaign": the campaign is somebody else's, and goes on."""
     owned = any(each.dep == "poss" and each.pos != "PRON" for each in noun.children)
     return noun.pos in NOUNS and owned and noun.dep == "pobj"
+
+
+def _is_given(noun: Word, scene: Scene) -> bool:
+    """ "Did not take part in the raid": what stands behind a preposition with its article is there all the same."""
+    none = scene.words.indefinite | scene.words.none | scene.words.any
+    definite = any(each.dep == "det" and each.lower not in none for each in noun.children)
+    return noun.pos in NOUNS and noun.dep == "pobj" and definite
 
 
 def _outcome(outcome: Outcome, own: Told | None, above: Told, rule: str, own_act: bool) -> Told | None:
@@ -277,18 +226,31 @@ def _unlisted(
         return by_preposition or own
     if word.pos in NOUNS:
         return _of_any(word, head, scene, depth) or _of_subject(word, head, scene) or _of_open(word, head, scene, depth)
-    if is_infinitive(word) and word.dep in ("advcl", "acl", "relcl"):
-        return _by_infinitive(word, scene, depth)
-    if "to" in kinds and any(each.lower in scene.words.excess for each in head.children):
+    if is_infinitive(word) and _is_too_much(word, head, scene):
         above = _told(head, scene, depth + 1).status
         return Told("possible" if above == "denied" else "denied", "too ... to")
+    if is_infinitive(word) and word.dep in ("advcl", "acl", "relcl"):
+        return _by_infinitive(word, scene, depth)
     if word.dep == "ROOT" or (word.dep == "acl" and word.tag == "VBN"):
         return _PLAIN
     return _with_verb_above(word, head, scene, depth)
 
 
+def _is_too_much(word: Word, head: Word, scene: Scene) -> bool:
+    """ "Too weak to resist", "fell too heavily for the planes to land", "has too few men to hold the pass"."""
+    near = [each for each in head.children if each is not word and each.index < word.index]
+    near += [
+        low for each in near for low in (*each.children, *(deep for top in each.children for deep in top.children))
+    ]
+    following = {each.index: each for each in head.sentence.words}
+    measures = [following.get(each.index + 1) for each in near if each.lower in scene.words.excess]
+    return any(each and each.pos in ("ADJ", "ADV") and each.lower not in scene.words.lasting for each in measures)
+
+
 def _by_infinitive(word: Word, scene: Scene, depth: int) -> Told:
     """A purpose is a plan; that of what was not done, may be done, or was not there, is not."""
+    if word.head.lower in scene.words.nobody:
+        return Told("denied", f"negation:{word.head.lower}")
     verb = verb_above(word)
     above = _told(verb, scene, depth + 1).status if verb is not None else "planned"
     if word.dep == "advcl" and above in ("denied", "possible"):
@@ -309,6 +271,8 @@ def _with_verb_above(word: Word, head: Word, scene: Scene, depth: int) -> Told |
     if target is None:
         return None
     told = _told(target, scene, depth + 1)
+    if word.dep == "pcomp" and told.status == "denied" and word.head.lower in scene.words.adjoining:
+        return Told("possible", f"preposition:{word.head.lower}")  # "did not win by shelling": it may have shelled
     if word.dep == "advcl" and child(word, "mark") is not None:
         return _PLAIN if told.status in (*FACTS, "denied") else None
     if word.dep == "acl" and told.status == "denied":  # "did not return the calls seeking comment": they did seek it

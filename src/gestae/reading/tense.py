@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gestae.reading.moods import is_subjunctive
+from gestae.reading.moods import is_imperative, is_subjunctive
 from gestae.reading.negation import negation_of
 from gestae.reading.scenes import Scene, Told
 from gestae.reading.words import Word, child, is_infinitive
@@ -28,6 +28,8 @@ def told_by_verb(verb: Word, scene: Scene) -> Told | None:
     doubting = _adverb(verb, scene.words.doubting_adverbs)
     if doubting is not None:
         return Told("possible", f"adverb:{doubting}")
+    if is_imperative(verb):
+        return Told("called_for", "imperative")
     return None if is_subjunctive(verb) else _by_tense(verb, scene)
 
 
@@ -45,7 +47,10 @@ def _shared(verb: Word, scene: Scene) -> Told | None:
         return None
     joint = next((each.lower for each in first.children if each.dep == "cc" and each.index < verb.index), "")
     tensed = verb.tag == "VBD" and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
-    either = tensed and first.tag == "VBN" and joint in scene.words.alternative  # "had not fled or surrendered"
+    alike = first.tag == "VBN" or (first.tag == "VB" and verb.lower == verb.lemma)
+    either = (
+        tensed and alike and joint in scene.words.alternative
+    )  # "had not fled or surrendered", "did not hit or cut"
     if not either and (has_own_words(verb) or first.tag != verb.tag):
         return None
     told = told_by_verb(first, scene)
@@ -57,7 +62,7 @@ def _shared(verb: Word, scene: Scene) -> Told | None:
 def _denied(verb: Word, negation: str, modal: Word | None, scene: Scene) -> Told:
     words, rule = scene.words, f"negation:{negation}"
     if modal is None:
-        late = _is_past(verb) and _has_until(verb, scene)  # "did not leave until Monday": it did leave
+        late = is_past(verb) and _has_until(verb, scene)  # "did not leave until Monday": it did leave
         return Told("happened", f"{rule} until") if late else Told("denied", rule)
     unreal = modal.lower in words.hypothetical and any(hinge.outer is verb for hinge in scene.hinges)
     if _is_perfect(verb, scene) and (modal.lower in words.obliged - words.inferring or unreal):
@@ -72,7 +77,8 @@ def _has_until(verb: Word, scene: Scene) -> bool:
     return clause or any(each.dep == "prep" and each.lower in untils for each in verb.children)
 
 
-def _is_past(verb: Word) -> bool:
+def is_past(verb: Word) -> bool:
+    """Whether `verb` or its auxiliary stands in the past tense."""
     return verb.tag == "VBD" or any(each.dep in ("aux", "auxpass") and each.tag == "VBD" for each in verb.children)
 
 
@@ -99,7 +105,7 @@ def _by_tense(verb: Word, scene: Scene) -> Told | None:
     if verb.tag == "VBG":
         going = any(each.dep == "aux" and each.lemma == "be" for each in verb.children)
         return Told("ongoing", "tense:progressive") if going else None
-    if verb.tag in ("VBZ", "VBP"):
+    if verb.tag in ("VBZ", "VBP") and not is_infinitive(verb):
         headline = verb.dep == "ROOT" and verb.sentence.words[-1].text != "."
         return Told("happened" if headline else "ongoing", "tense:present")
     return None
