@@ -151,7 +151,9 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 class CountWords(Schema, frozen=True, kw_only=True):
     """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
-    them; `about`, `over`, `least`: shares by which "about", "more than" and "at least" reach further.
+    them, `befallen`: those classes of which "so many of the soldiers" is no part; `bounds`: phrases around a number that
+    would be vague alone; `tallies`: words for the counting itself; `about`, `over`, `least`: shares by which "about",
+    "more than" and "at least" reach further.
     """
 
     classes: tuple[CountClass, ...]
@@ -162,6 +164,9 @@ class CountWords(Schema, frozen=True, kw_only=True):
     sorts: dict[str, Words]
     trades: Words
     casualties: dict[Casualty, str]
+    befallen: Words
+    bounds: Words
+    tallies: Words
     about: float
     over: float
     least: float

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gestae.knowledge.linking import load_accounts
+import msgspec
+
+from gestae.knowledge.linking import load_accounts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
+from gestae.linking.words import common
 from gestae.records import Side, Span
 
 Days = tuple[str, str]  # the first and the last
@@ -63,6 +66,17 @@ def is_official(outlet: str) -> bool:
     words = load_accounts()
     told = {word.casefold() for word in _WORD.findall(outlet)}
     return bool(told & set(words.official)) and not told & set(words.press)
+
+
+def aside(sight: Sight, count: Count) -> Sight:
+    """What a number tells that stands near a telling and is none of its own: report, story, and what is around it."""
+    ahead = bool(count.near & set(load_drift().ahead))
+    nothing: frozenset[str] = frozenset()
+    return msgspec.structs.replace(
+        sight, event=None, commitment=None, status="planned" if ahead else "happened", ahead=ahead, trigger=count.span,
+        acts=nothing, actors=nothing, recipients=nothing, towns=nothing, names=nothing, object=nothing,
+        topic=count.near - common(), first=count.first, last=count.last,
+    )  # fmt: skip
 
 
 def is_told(sight: Sight) -> bool:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from gestae.knowledge.linking import load_accounts, load_counts, load_drift, load_joining
-from gestae.linking.accounts import Claim, Days, answers, is_answer, is_told, other_voice
+from gestae.knowledge.use import cached
+from gestae.linking.accounts import Claim, Days, answers, aside, is_answer, is_told, other_voice
+from gestae.linking.counts import Count
 from gestae.linking.likeness import is_narrow, likeness, other_days
 from gestae.linking.occurrences import id_of
 from gestae.linking.scoring import day_of
@@ -64,15 +66,15 @@ def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Cl
     for number, group in enumerate(groups):
         days = _days_of(group)
         for claim in claims_of(number, group):
-            yield replace(claim, days=days)
+            own = claim.count and claim.count.first and claim.count.last and (claim.count.first, claim.count.last)
+            yield replace(claim, days=own or days)
 
 
 def _days_of(group: Sequence[Sight]) -> Days | None:
-    """The days that most tellings give, where they are few."""
-    told = Counter(
-        (sight.first, sight.last) for sight in group if sight.first and sight.last and is_narrow(sight)
-    ).most_common(1)
-    return told[0][0] if told else None
+    """The days that more than half of the tellings with a day give, where they are few."""
+    told = Counter((sight.first, sight.last) for sight in group if sight.first and sight.last and is_narrow(sight))
+    days, times = max(told.items(), key=lambda one: (one[1], one[0]), default=(None, 0))
+    return days if 2 * times > told.total() else None
 
 
 def _records(
@@ -197,11 +199,28 @@ def _blocks(claim: Claim) -> Iterator[str]:
 
 # ---------------------------------------------------------------- numbers
 def _numbers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    times = {*load_counts().times, *map(stem, load_counts().times)}
     for sight in sights:
-        for count in () if sight.anchored and sight.status == "denied" else sight.counts:
-            if count.kind and not count.part and not {count.kind, count.unit} & times:
+        for count in sight.counts:
+            if _is_account(count) and not _is_undone(sight, count):
                 yield Claim(sight, count.span, f"{count.value:.15g}", number, count)
+        for count in filter(_is_account, sight.asides):
+            yield Claim(aside(sight, count), count.span, f"{count.value:.15g}", number, count)
+
+
+def _is_account(count: Count) -> bool:
+    """Whether a number counts something, all of it, and is no measure of time."""
+    return bool(count.kind and count.value) and not count.part and not {count.kind, count.unit} & _times()
+
+
+@cached
+def _times() -> frozenset[str]:
+    return frozenset((*load_counts().times, *map(stem, load_counts().times)))
+
+
+def _is_undone(sight: Sight, count: Count) -> bool:
+    """Whether a number is told of what is denied, in the same clause."""
+    start, end = sorted((sight.trigger.end - sight.evidence.start, count.span.start - sight.evidence.start))
+    return sight.anchored and sight.status == "denied" and ";" not in sight.evidence.text[max(start, 0) : max(end, 0)]
 
 
 def _other_number(first: Claim, second: Claim) -> bool:

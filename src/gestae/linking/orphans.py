@@ -30,6 +30,23 @@ def with_orphans(told: Sequence[Sight], reading: Reading) -> list[Sight]:
     ]
 
 
+def with_asides(told: Sequence[Sight], reading: Reading) -> list[Sight]:
+    """The tellings, the nearest event with each number that no event has: words that name no event may come to nothing,
+    and a number contradicts others whatever it is told beside.
+    """
+    events = [number for number, sight in enumerate(told) if sight.event]
+    taken = {count.span.start for number in events for count in told[number].counts}
+    added: dict[int, list[Count]] = defaultdict(list)
+    for quantity in reading.quantities if events else ():
+        if quantity.span.start not in taken and (count := count_of(quantity, reading)) and count.kind:
+            nearest = min(events, key=lambda number: abs(told[number].trigger.start - quantity.span.start))
+            added[nearest].append(count)
+    return [
+        msgspec.structs.replace(sight, asides=tuple(added[number])) if number in added else sight
+        for number, sight in enumerate(told)
+    ]
+
+
 def _owners(span: Span, lines: Sequence[Span], told: Sequence[Sight]) -> Iterator[int]:
     """The first event and the first echo of the sentence, else of the sentence before, that is no word about words."""
     speech = load_joining().speech

@@ -45,7 +45,8 @@ class Sight(Record, frozen=True, kw_only=True):
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
-    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py).
+    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
+    `asides`: numbers of the report that no event has, which stand nearest to this one.
     """
 
     report: str
@@ -92,6 +93,7 @@ class Sight(Record, frozen=True, kw_only=True):
     moved: bool = False
     target: str | None = None
     kin: str | None = None
+    asides: tuple[Count, ...] = ()
 
     @property
     def anchored(self) -> bool:
