@@ -188,6 +188,7 @@ class Likeness(Schema, frozen=True, kw_only=True):
     whose: float
     item: float
     crossed: float
+    seldom: float
 
 
 class AccountWords(Schema, frozen=True, kw_only=True):
@@ -196,7 +197,8 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
     said; `later`, `late`, `window`: days; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
     of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
-    day or thing in common; `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
+    day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
+    `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
     `together`: the likeness from which two tellings contradict each other, of one occurrence, of two, in one report.
     """
 
@@ -211,6 +213,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     likeness: Likeness
     ratio: float
     floor: float
+    few: int
     things: float
     within: dict[ContradictionField, float]
     across: dict[ContradictionField, float]

@@ -16,6 +16,7 @@ from gestae.records import Side, Span
 
 Days = tuple[str, str]  # the first and the last
 _BEHIND = 160  # characters from what is told to its denial
+_CLAUSE = re.compile("[,;:–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -66,6 +67,22 @@ def is_official(outlet: str) -> bool:
     words = load_accounts()
     told = {word.casefold() for word in _WORD.findall(outlet)}
     return bool(told & set(words.official)) and not told & set(words.press)
+
+
+def lies_ahead(sight: Sight) -> bool:
+    """Whether what is denied lies ahead, by the words of its own clause and its day."""
+    if not sight.ahead or not sight.day:
+        return sight.ahead
+    if sight.first and sight.first > sight.day:
+        return True
+    before = sight.evidence.text[: sight.trigger.start - sight.evidence.start]
+    clause = _CLAUSE.split(before)[-1] + sight.trigger.text
+    return bool({word.casefold() for word in _WORD.findall(clause)} & set(load_drift().ahead))
+
+
+def is_account(sight: Sight) -> bool:
+    """Whether words of no occurrence may still stand against what others tell: a denial, a plan, a doubt."""
+    return sight.status in ("denied", "possible", "planned", "conditional") and not sight.general
 
 
 def aside(sight: Sight, count: Count) -> Sight:

@@ -13,8 +13,9 @@ from itertools import combinations
 
 from gestae.knowledge.linking import load_accounts, load_counts, load_drift, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.accounts import Claim, Days, answers, aside, is_answer, is_told, other_voice
+from gestae.linking.accounts import Claim, Days, answers, aside, is_answer, is_told, lies_ahead, other_voice
 from gestae.linking.counts import Count
+from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import is_narrow, likeness, other_days
 from gestae.linking.occurrences import id_of
 from gestae.linking.scoring import day_of
@@ -47,18 +48,22 @@ def contradictions_of(sights: Sequence[Sight], origin: Origin) -> list[Contradic
     return contradictions_in([sights], origin)
 
 
-def contradictions_in(groups: Sequence[Sequence[Sight]], origin: Origin) -> list[Contradiction]:
-    """The contradictions between the tellings of some occurrences, in their order: accounts may differ so much that
-    they were not joined. Accounts that hang together by clashes are one contradiction, which belongs to the occurrence
-    of most of them.
+def contradictions_in(
+    groups: Sequence[Sequence[Sight]], origin: Origin, loose: Sequence[Sight] = ()
+) -> list[Contradiction]:
+    """The contradictions between the tellings of some occurrences, in their order, and with `loose` tellings of none:
+    accounts may differ so much that they were not joined. Accounts that hang together by clashes are one contradiction,
+    which belongs to the occurrence of most of them.
     """
+    every = [*groups, *((sight,) for sight in loose)]
+    crowd = crowd_of(every)
     found = [
-        (field, part)
+        (home, field, part)
         for field, claims_of, differ in _FIELDS
-        for part in _parts(list(_claims(groups, claims_of)), field, differ)
-        if _voices(part, origin) > 1
+        for part in _parts(list(_claims(every, claims_of)), field, differ, crowd)
+        if _voices(part, origin) > 1 and (home := _home(part, len(groups))) is not None
     ]
-    return _records([(_home(part), field, part) for field, part in found], groups)
+    return _records(found, groups)
 
 
 def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Claim]:
@@ -92,10 +97,10 @@ def _records(
     return records
 
 
-def _home(claims: Sequence[Claim]) -> int:
-    """The occurrence of most accounts, of several the first."""
-    counts = Counter(claim.group for claim in claims)
-    return min(counts, key=lambda group: (-counts[group], group))
+def _home(claims: Sequence[Claim], groups: int) -> int | None:
+    """The occurrence of most accounts, of several the first; null where none is of one."""
+    counts = Counter(claim.group for claim in claims if claim.group < groups)
+    return min(counts, key=lambda group: (-counts[group], group), default=None)
 
 
 def _voices(claims: Sequence[Claim], origin: Origin) -> int:
@@ -109,14 +114,14 @@ def _sides(claims: Sequence[Claim]) -> tuple[Side, ...]:
 
 
 # ---------------------------------------------------------------- which clash
-def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ) -> list[list[Claim]]:
+def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ, crowd: Crowd) -> list[list[Claim]]:
     """The accounts that clash, in parts that hang together: those of one occurrence first, then what clashes with them
     from elsewhere, then what clashes across occurrences only. No words stand twice in a part.
     """
     clashes = [
         _Clash(claims[one], claims[other], worth)
         for one, other in _pairs(claims)
-        if (worth := _worth(claims[one], claims[other], field, differ)) >= 0
+        if (worth := _worth(claims[one], claims[other], field, differ, crowd)) >= 0
     ]
     parts = _inside([clash for clash in clashes if clash.one.group == clash.other.group])
     across = [clash for clash in clashes if clash.one.group != clash.other.group]
@@ -156,7 +161,7 @@ def _joined(parts: Sequence[Part], clashes: Sequence[_Clash]) -> list[Part]:
     return found
 
 
-def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ) -> float:
+def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ, crowd: Crowd) -> float:
     """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
     if not other_voice(first, second) or not differ(first, second):
         return -1.0
@@ -168,7 +173,7 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
         least = max(least, words.together[field])
     if first.count and first.count.kind not in words.mounting:
         least = max(least, words.things)
-    return likeness(first, second, field) - least
+    return likeness(first, second, field, crowd) - least
 
 
 def _place(claim: Claim) -> Place:
@@ -324,7 +329,7 @@ def _denies(first: Claim, second: Claim) -> bool:
         return False
     if denial.answer:
         return answers(one, other)
-    if one.ahead or not one.day or not other.day or not (one.anchored or one.near & set(load_accounts().denying)):
+    if lies_ahead(one) or not one.day or not other.day or not (one.anchored or one.near & set(load_accounts().denying)):
         return False
     if one.actors and other.actors and not one.actors & other.actors and one.anchored and other.anchored:
         return False

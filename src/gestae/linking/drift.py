@@ -49,7 +49,7 @@ def drift_of(sights: Sequence[Sight]) -> list[Drift]:
     return drift_in([sights])
 
 
-def drift_in(groups: Sequence[Sequence[Sight]]) -> list[Drift]:
+def drift_in(groups: Sequence[Sequence[Sight]], loose: Sequence[Sight] = ()) -> list[Drift]:
     """The changes between the tellings of some occurrences, and of one act in two of them, in order."""
     told = sorted(
         (_Told(sight, n) for n, group in enumerate(groups) for sight in group if _says(sight)),

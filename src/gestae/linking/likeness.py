@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from gestae.knowledge.linking import Likeness, load_accounts, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.accounts import Claim
+from gestae.linking.crowds import Crowd
 from gestae.linking.scoring import akin, day_of, span_of
 from gestae.linking.tellings import Sight
 from gestae.linking.words import acts, stem, words_in
@@ -23,31 +24,35 @@ _DONE = ("happened", "ongoing")
 _NEAR = 1  # days between two reports of one day's news
 _EASED = 0.75  # of the share of one story that reports of one day's news need
 _TOGETHER = 400  # characters between two tellings of one report that stand together
+_SELDOM: tuple[ContradictionField, ...] = ("denial", "actor")  # where an act of a party that few tell is one
 _NONE = -1.0  # of what cannot be one happening
 
 
-def likeness(first: Claim, second: Claim, field: ContradictionField) -> float:
+def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crowd) -> float:
     """The sum of what two accounts share beside `field`; below nought where they cannot be of one happening."""
     words = load_accounts()
     one, other = first.sight, second.sight
     if _parted(one, other, field) or _of_other_days(first, second):
         return _NONE
+    seldom = crowd.is_seldom(one, other)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
-    if not _may_meet(first, second, field) or not (own or (first.count and first.group == second.group)):
+    if not _may_meet(first, second, field, seldom) or not (own or (first.count and first.group == second.group)):
         return _NONE
-    return own + sum(_common_signs(one, other, words.likeness))
+    return own + words.likeness.seldom * seldom + sum(_common_signs(one, other, words.likeness))
 
 
-def _may_meet(first: Claim, second: Claim, field: ContradictionField) -> bool:
+def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bool) -> bool:
     """Whether accounts may be of one happening: numbers of one size; else the same act at one place, on one day, of one
-    thing, or in one story. Within an occurrence, the act may be another; of talks, of which there are many, one story
-    says too little.
+    thing, in one story, or such as few tell of. Within an occurrence, the act may be another; of talks, of which there
+    are many, one story says too little.
     """
     one, other = first.sight, second.sight
     if first.count and second.count:
         return first.group == second.group or _ratio(first, second) <= load_accounts().ratio
-    if first.group != second.group and not (one.anchored and other.anchored and _same_act(one, other)):
+    if first.group != second.group and not (_stands(one) and _stands(other) and _same_act(one, other)):
         return False
+    if seldom and field in _SELDOM and gap_of(one, other) <= load_accounts().late:
+        return field == "denial" or _are_crossed(one, other)
     if field == "place" and first.group != second.group:
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
@@ -59,6 +64,11 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField) -> bool:
     if gap_of(one, other) <= _NEAR and _same_object(one, other):
         return True
     return one.type not in load_joining().mutual and _is_one_story(one, other)
+
+
+def _stands(sight: Sight) -> bool:
+    """Whether a telling can be an account by itself: an event, or words of a denial."""
+    return sight.anchored or sight.status == "denied"
 
 
 def _is_answered(first: Sight, second: Sight) -> bool:

@@ -1,0 +1,61 @@
+"""How many reports tell of one kind of act by or against one party in the same weeks.
+
+Where few do, party and act tell which happening is meant; where many do, as in a war, a day, a town or a thing must.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gestae.knowledge.linking import load_accounts
+from gestae.linking.times import day_of
+from gestae.linking.tellings import Sight
+from gestae.linking.words import light, words_in
+
+_STRETCH = 14  # days of one stretch, of which each day lies in two
+_NAMED = 6  # names of a passage that stand in for the parties of an act that names none
+
+Key = tuple[str, str, int]  # an act, a party, a stretch of time
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The reports that tell of an act and a party in a stretch of time."""
+
+    reports: Mapping[Key, frozenset[str]]
+
+    def is_seldom(self, first: Sight, second: Sight) -> bool:
+        """Whether few reports tell of an act that both may be, and of a party of both, in the weeks of both."""
+        shared = set(_keys(first)) & set(_keys(second))
+        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in shared)
+
+
+def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
+    """How often each act of a party is told by the tellings."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for group in groups:
+        for sight in group:
+            for key in _keys(sight):
+                found[key].add(sight.report)
+    return Crowd({key: frozenset(reports) for key, reports in found.items()})
+
+
+def parties(sight: Sight) -> frozenset[str]:
+    """Whom an act is told of; where nobody is named, whom its passage names most."""
+    named = sight.actors | sight.recipients
+    return named or frozenset(name for name in sight.context[:_NAMED] if name.isupper())
+
+
+def _keys(sight: Sight) -> Iterator[Key]:
+    """The acts of a telling with its parties, in its stretches of time; none for words that tell of an act only beside
+    others.
+    """
+    if not sight.anchored and all(word.stem in light() for word in words_in(sight.trigger.text)):
+        return
+    day = day_of(sight.day).toordinal()
+    for when in (day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6):
+        for act in sorted(sight.acts or {sight.type}):
+            for party in parties(sight):
+                yield act, party, when
