@@ -152,7 +152,8 @@ class CountClass(Schema, frozen=True, kw_only=True):
 class CountWords(Schema, frozen=True, kw_only=True):
     """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
     them, `befallen`: those classes of which "so many of the soldiers" is no part; `bounds`: phrases around a number that
-    would be vague alone; `tallies`: words for the counting itself; `about`, `over`, `least`: shares by which "about",
+    would be vague alone; `tallies`: words for the counting itself; `rivals`: words by which a bare number
+    stands against the one before; `about`, `over`, `least`: shares by which "about",
     "more than" and "at least" reach further.
     """
 
@@ -167,6 +168,7 @@ class CountWords(Schema, frozen=True, kw_only=True):
     befallen: Words
     bounds: Words
     tallies: Words
+    rivals: Words
     about: float
     over: float
     least: float
@@ -195,7 +197,9 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     """`accounts.yaml`: whose account a telling is, and which accounts are of one happening.
 
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
-    said; `later`, `late`, `window`: days; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
+    said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it; `answers`:
+    phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `later`, `late`, `window`: days; `grown`: times that
+    what adds up may grow, `settled`: classes of it that no longer do after `later`; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
     of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
     day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
     `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
@@ -206,7 +210,13 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     press: Words
     denying: Words
     anaphors: Words
+    such: Words
+    nobody: Words
+    answers: Words
+    blaming: Words
     later: int
+    grown: float
+    settled: Words
     late: int
     mounting: Words
     window: int

@@ -10,12 +10,15 @@ import msgspec
 from gestae.knowledge.linking import load_accounts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Rebuttal, Sight
 from gestae.linking.words import common
 from gestae.records import Side, Span
 
 Days = tuple[str, str]  # the first and the last
-_BEHIND = 160  # characters from what is told to its denial
+_BEHIND = 260  # characters from what is told to its denial
+_REACH = 60  # characters behind an act in which words say whose fault it was, or that it was done to none
+_CLOSE = 30  # characters from such words to a name
+_FEW = 4  # words in which "such" stands before what is denied
 _CLAUSE = re.compile("[,;:–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -53,12 +56,21 @@ def other_voice(first: Claim, second: Claim) -> bool:
     What a newspaper tells in its own words is another voice than that of whom it quotes; an office speaks for itself,
     and quotes whom it agrees with.
     """
+    if _are_set_against(first, second) or _are_set_against(second, first):
+        return True
     if first.sight.report != second.sight.report and first.sight.outlet != second.sight.outlet:
         return True
     if is_official(first.sight.outlet or ""):
         return False
     one, other = set(first.said), set(second.said)
     return not one & other and bool(one or other)
+
+
+def _are_set_against(one: Claim, other: Claim) -> bool:
+    """Whether a report sets one number against the other."""
+    return bool(one.count and other.count and one.sight.report == other.sight.report) and (
+        one.count is not None and one.count.rival == other.span.start
+    )
 
 
 @cached
@@ -100,6 +112,53 @@ def is_told(sight: Sight) -> bool:
     """Whether a word without an event is a verb that tells an act, and no infinitive or name of one."""
     before = sight.evidence.text[: sight.trigger.start - sight.evidence.start].split()
     return not sight.named and before[-1:] != ["to"]
+
+
+def is_undone(sight: Sight) -> bool:
+    """Whether an act is told to have been done to none ("gave weapons to no one")."""
+    behind = sight.evidence.text[sight.trigger.end - sight.evidence.start :]
+    clause = _CLAUSE.split(behind, maxsplit=1)[0].casefold()[:_REACH]
+    return sight.status == "denied" or bool(set(_WORD.findall(clause)) & set(load_accounts().nobody))
+
+
+def is_denied_noun(sight: Sight) -> bool:
+    """Whether a noun names an act beside a word that denies it ("denied any such withdrawal")."""
+    return sight.noun and sight.status == "denied" and not sight.general and bool(sight.near & set(load_accounts().denying))
+
+
+def is_taken_up(denial: Sight, told: Sight) -> bool:
+    """Whether words refer to what another said right before and deny it, be it done or planned: "any such withdrawal"."""
+    before = denial.evidence.text[: denial.trigger.end - denial.evidence.start]
+    refers = bool(set(_WORD.findall(before.casefold())[-_FEW:]) & set(load_accounts().such))
+    behind = denial.trigger.start - told.trigger.end
+    return (
+        denial.status == "denied" and refers and told.status != "denied" and told.anchored
+        and denial.report == told.report and 0 <= behind <= _BEHIND
+    )  # fmt: skip
+
+
+def rebutting(sight: Sight, answer: Rebuttal) -> Sight:
+    """The telling as whoever answers it tells it: denied, in his words."""
+    return msgspec.structs.replace(
+        sight, status="denied", trigger=answer.span, actors=frozenset(answer.by), said=answer.by
+    )
+
+
+def blamed(sight: Sight) -> tuple[str, Span] | None:
+    """Whom the words behind an act blame for it, and where he is named: "the collision was the fault of Manila"."""
+    start = sight.trigger.end - sight.evidence.start
+    found = _blaming().search(sight.evidence.text, max(start, 0), max(start, 0) + _REACH)
+    if not found:
+        return None
+    behind = sight.evidence.start + found.end()
+    named = [(span.start, code, span) for code, span in sight.actor_spans if 0 <= span.start - behind <= _CLOSE]
+    return min(named)[1:] if named else None
+
+
+@cached
+def _blaming() -> re.Pattern[str]:
+    words = sorted(load_accounts().blaming, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def is_answer(sight: Sight) -> bool:

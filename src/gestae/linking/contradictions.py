@@ -11,9 +11,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import msgspec
+
 from gestae.knowledge.linking import load_accounts, load_counts, load_drift, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.accounts import Claim, Days, answers, aside, is_answer, is_told, lies_ahead, other_voice
+from gestae.linking.accounts import (
+    Claim,
+    Days,
+    answers,
+    aside,
+    blamed,
+    is_answer,
+    is_denied_noun,
+    is_taken_up,
+    is_told,
+    is_undone,
+    lies_ahead,
+    other_voice,
+    rebutting,
+)
 from gestae.linking.counts import Count
 from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import is_narrow, likeness, other_days
@@ -165,7 +181,7 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
     """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
     if not other_voice(first, second) or not differ(first, second):
         return -1.0
-    if first.answer or second.answer:
+    if first.answer or second.answer or is_taken_up(first.sight, second.sight) or is_taken_up(second.sight, first.sight):
         return 0.0
     words = load_accounts()
     least = (words.within if first.group == second.group else words.across)[field]
@@ -248,12 +264,14 @@ def _of_one_thing(first: Claim, second: Claim) -> bool:
 
 
 def _mounted(first: Claim, second: Claim) -> bool:
-    """Whether the later number is the higher one of what adds up, some days after."""
+    """Whether the later number is the higher one of what adds up, some days after, and no multiple of the earlier."""
     words = load_accounts()
     one, other = sorted((first, second), key=lambda claim: claim.sight.day or "")
     if one.count is None or other.count is None or one.count.kind not in words.mounting:
         return False
     if not one.sight.day or not other.sight.day or other.count.value <= one.count.value:
+        return False
+    if one.count.kind in words.settled or other.count.value >= words.grown * one.count.value:
         return False
     return (day_of(other.sight.day) - day_of(one.sight.day)).days > words.later
 
@@ -284,7 +302,12 @@ def _other_day(first: Claim, second: Claim) -> bool:
 def _doers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
     disputed = load_joining().disputed
     for sight in sights:
-        if sight.type in disputed and sight.actors and not sight.ahead and sight.status != "denied" and sight.anchored:
+        if sight.type not in disputed or sight.ahead or sight.status == "denied":
+            continue
+        blame = blamed(sight)
+        if blame:
+            yield Claim(msgspec.structs.replace(sight, actors=frozenset({blame[0]})), blame[1], blame[0], number)
+        elif sight.actors and sight.anchored:
             span = next((span for _, span in sight.actor_spans), sight.trigger)
             yield Claim(sight, span, ", ".join(sorted(sight.actors)), number)
 
@@ -313,23 +336,28 @@ def _other_place(first: Claim, second: Claim) -> bool:
 # ---------------------------------------------------------------- whether at all
 def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
     for sight in sights:
-        if sight.anchored or is_told(sight):
-            yield Claim(sight, sight.trigger, sight.status, number)
+        undone = is_undone(sight)
+        if sight.anchored or is_told(sight) or is_denied_noun(sight):
+            yield Claim(sight, sight.trigger, "denied" if undone else sight.status, number)
         if is_answer(sight):
             yield Claim(sight, sight.trigger, "denied", number, answer=True)
+        for one in sight.rebuttals:
+            yield Claim(rebutting(sight, one), one.span, "denied", number, answer=True)
 
 
 def _denies(first: Claim, second: Claim) -> bool:
-    """One says that it was so, the other that it was not, of the same time."""
+    """One says that it was so, the other that it was not, of the same time; or that it will not be, right behind."""
     if (first.value == "denied") == (second.value == "denied"):
         return False
     denial, told = (first, second) if first.value == "denied" else (second, first)
     one, other = denial.sight, told.sight
-    if other.ahead or (other.status not in ("happened", "ongoing") and not other.claimed):
-        return False
     if denial.answer:
-        return answers(one, other)
-    if lies_ahead(one) or not one.day or not other.day or not (one.anchored or one.near & set(load_accounts().denying)):
+        return _is_so(told) and answers(one, other)
+    if is_taken_up(one, other):
+        return True
+    if not _is_so(told) or lies_ahead(one) or not one.day or not other.day:
+        return False
+    if not (one.anchored or one.near & set(load_accounts().denying)):
         return False
     if one.actors and other.actors and not one.actors & other.actors and one.anchored and other.anchored:
         return False
@@ -337,6 +365,11 @@ def _denies(first: Claim, second: Claim) -> bool:
         return day_of(other.first) <= day_of(one.day)
     known = told.days is not None and day_of(told.days[0]) <= day_of(one.day)
     return known or (day_of(other.day) - day_of(one.day)).days <= load_accounts().late
+
+
+def _is_so(told: Claim) -> bool:
+    """Whether something is told as done, or claimed to have been."""
+    return not told.sight.ahead and (told.value in ("happened", "ongoing") or told.sight.claimed)
 
 
 _FIELDS: tuple[tuple[ContradictionField, Claims, Differ], ...] = (

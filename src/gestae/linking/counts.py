@@ -11,7 +11,7 @@ from gestae.linking.words import Word, sentences, stem, words_in
 from gestae.records import Date, Event, Quantity, Reading, Record, Span
 
 _CLAUSE = 45  # characters around a number in which its class stands
-_CLAUSES = re.compile("[;,:]")  # what parts a number from a day of another clause
+_CLAUSES = re.compile("[;:]")  # what parts a number from a day of another clause
 _LEAD = 30  # characters before a number in which a word makes it a part
 _THEIRS = ("the", "those", "these", "its", "their", "his", "her", "our")
 _PEOPLE = "people"  # the class of people of whom nothing more is told
@@ -22,7 +22,7 @@ class Count(Record, frozen=True, kw_only=True):
     """A number of a telling. `kind`: a class of `counts.yaml` or the stem of what is counted; `value`: what it stands
     for; `low`, `high`: between which it may be meant; `part`: it counts a part, or what changed. `sort`: the kind of
     people among them ("armed", "civil"), null where the words tell none; `whose`: codes of whose they are; `by`: codes
-    of who gives the number. `first`, `last`: ISO days of the day told nearest in its clause, `near`: the stems around it.
+    of who gives the number; `rival`: where the number starts beside which somebody else sets it. `first`, `last`: ISO days of the day told nearest in its clause, `near`: the stems around it.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Count(Record, frozen=True, kw_only=True):
     sort: str | None = None
     whose: frozenset[str] = frozenset()
     by: tuple[str, ...] = ()
+    rival: int | None = None
     first: str | None = None
     last: str | None = None
     near: frozenset[str] = frozenset()
@@ -96,6 +97,7 @@ def count_of(quantity: Quantity, reading: Reading) -> Count | None:
         sort=_sort(near),
         whose=_whose(near, reading),
         by=_by(quantity, reading),
+        rival=_rival(quantity, reading),
         first=day.first if day else None,
         last=(day.last or day.first) if day else None,
         near=frozenset(word.stem for word in around),
@@ -136,13 +138,25 @@ def _bounds(quantity: Quantity, known: float) -> tuple[float, float]:
 
 def _model(quantity: Quantity, reading: Reading) -> Quantity | None:
     """The number before in its sentence that tells what a bare one counts: "a thousand men, others spoke of 400"."""
-    if not _is_bare(quantity):
-        return None
+    last = _before(quantity, reading) if _is_bare(quantity) else None
+    return (_model(last, reading) or last) if last else None
+
+
+def _before(quantity: Quantity, reading: Reading) -> Quantity | None:
+    """The last number of people or things before another in its sentence."""
     start = _sentence_start(reading.report.text, quantity.span.start)
     told = [one for one in reading.quantities if start <= one.span.start < quantity.span.start]
     known = [one for one in told if one.unit in (None, "item", "person") and not one.per]
-    last = max(known, key=lambda one: one.span.start, default=None)
-    return (_model(last, reading) or last) if last else None
+    return max(known, key=lambda one: one.span.start, default=None)
+
+
+def _rival(quantity: Quantity, reading: Reading) -> int | None:
+    """Where the number before a bare one starts, if words between say that somebody counts otherwise."""
+    last = _before(quantity, reading) if _is_bare(quantity) else None
+    if last is None:
+        return None
+    between = {word.text.casefold() for word in words_in(reading.report.text, last.span.end, quantity.span.start)}
+    return last.span.start if between & set(load_counts().rivals) else None
 
 
 def _is_bare(quantity: Quantity) -> bool:

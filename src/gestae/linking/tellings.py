@@ -31,6 +31,13 @@ _CONTEXT = 24  # names that tell what a report is about
 _PASSAGE = 600  # characters before and behind a telling that make up its passage
 
 
+class Rebuttal(Record, frozen=True, kw_only=True):
+    """Words behind a telling by which whoever is said to have done it answers that it was not so. `by`: codes."""
+
+    span: Span
+    by: tuple[str, ...]
+
+
 class Sight(Record, frozen=True, kw_only=True):
     """One telling of an act: all that joining, contradictions and drift compare.
 
@@ -46,7 +53,7 @@ class Sight(Record, frozen=True, kw_only=True):
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
     `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
-    `asides`: numbers of the report that no event has, which stand nearest to this one.
+    `asides`: numbers of the report that no event has, which stand nearest to this one; `rebuttals`: what answers it.
     """
 
     report: str
@@ -94,6 +101,7 @@ class Sight(Record, frozen=True, kw_only=True):
     target: str | None = None
     kin: str | None = None
     asides: tuple[Count, ...] = ()
+    rebuttals: tuple[Rebuttal, ...] = ()
 
     @property
     def anchored(self) -> bool:
