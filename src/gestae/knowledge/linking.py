@@ -151,8 +151,8 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 class CountWords(Schema, frozen=True, kw_only=True):
     """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
-    them, `befallen`: those classes of which "so many of the soldiers" is no part; `bounds`: phrases around a number that
-    would be vague alone; `tallies`: words for the counting itself; `rivals`: words by which a bare number
+    them, `befallen`: those classes of which "so many of the soldiers" is no part; `loose`: classes that say too little alone; `bounds`:
+    phrases around a number that would be vague alone; `tallies`: words for the counting itself; `rivals`: words by which a bare number
     stands against the one before; `about`, `over`, `least`: shares by which "about",
     "more than" and "at least" reach further.
     """
@@ -166,6 +166,7 @@ class CountWords(Schema, frozen=True, kw_only=True):
     trades: Words
     casualties: dict[Casualty, str]
     befallen: Words
+    loose: Words
     bounds: Words
     tallies: Words
     rivals: Words
@@ -198,7 +199,8 @@ class AccountWords(Schema, frozen=True, kw_only=True):
 
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
     said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it; `answers`:
-    phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `later`, `late`, `window`: days; `grown`: times that
+    phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
+    sides do in one happening; `later`, `late`, `window`: days; `grown`: times that
     what adds up may grow, `settled`: classes of it that no longer do after `later`; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
     of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
     day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
@@ -214,6 +216,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     nobody: Words
     answers: Words
     blaming: Words
+    outcomes: Words
     later: int
     grown: float
     settled: Words

@@ -20,6 +20,7 @@ _REACH = 60  # characters behind an act in which words say whose fault it was, o
 _CLOSE = 30  # characters from such words to a name
 _FEW = 4  # words in which "such" stands before what is denied
 _CLAUSE = re.compile("[,;:–—]")
+_JOINTS = {"that", "of", "for", "to"}  # words behind which something else than the act is denied
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -122,8 +123,11 @@ def is_undone(sight: Sight) -> bool:
 
 
 def is_denied_noun(sight: Sight) -> bool:
-    """Whether a noun names an act beside a word that denies it ("denied any such withdrawal")."""
-    return sight.noun and sight.status == "denied" and not sight.general and bool(sight.near & set(load_accounts().denying))
+    """Whether a noun names an act right behind a word that denies it ("denied any such withdrawal")."""
+    before = _WORD.findall(sight.evidence.text[: max(sight.trigger.start - sight.evidence.start, 0)].casefold())
+    near = before[-_FEW:]
+    denied = set(near) & set(load_accounts().denying) and not set(near) & _JOINTS
+    return sight.noun and sight.status == "denied" and not sight.general and bool(denied)
 
 
 def is_taken_up(denial: Sight, told: Sight) -> bool:

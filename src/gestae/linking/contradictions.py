@@ -139,17 +139,25 @@ def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ, c
         for one, other in _pairs(claims)
         if (worth := _worth(claims[one], claims[other], field, differ, crowd)) >= 0
     ]
-    parts = _inside([clash for clash in clashes if clash.one.group == clash.other.group])
+    parts = _inside([clash for clash in clashes if clash.one.group == clash.other.group], field)
     across = [clash for clash in clashes if clash.one.group != clash.other.group]
     return [list(part.values()) for part in _joined(parts, across)]
 
 
-def _inside(clashes: Sequence[_Clash]) -> list[Part]:
-    """The parts of each occurrence; those that another holds whole are left out."""
+def _inside(clashes: Sequence[_Clash], field: ContradictionField) -> list[Part]:
+    """The parts of each occurrence: of numbers those that hang together, but for those that another holds whole; who
+    did it, where, when and whether is asked once of each occurrence.
+    """
     by_group: dict[int, list[_Clash]] = defaultdict(list)
     for clash in clashes:
         by_group[clash.one.group].append(clash)
     parts = [part for some in by_group.values() for part in _joined([], some)]
+    if field != "number":
+        homes = [next(iter(part.values())).group for part in parts]
+        return [
+            {place: claim for part, home in zip(parts, homes, strict=True) if home == group for place, claim in part.items()}
+            for group in dict.fromkeys(homes)
+        ]
     return [
         part
         for n, part in enumerate(parts)
@@ -259,6 +267,8 @@ def _of_one_thing(first: Claim, second: Claim) -> bool:
     """Whether both may count the same: of one sort, of one side, as far as they tell."""
     one, other = first.count, second.count
     if one is None or other is None or (one.sort and other.sort and one.sort != other.sort):
+        return False
+    if one.kind in load_counts().loose and one.item != other.item:
         return False
     return not one.whose or not other.whose or bool(one.whose & other.whose)
 

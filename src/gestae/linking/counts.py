@@ -205,14 +205,15 @@ def _sorts() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _whose(quantity: Quantity, reading: Reading) -> frozenset[str]:
-    """The codes of who is named in the words for them ("Armenian soldiers")."""
+    """The codes of who is named in the words for them ("Armenian soldiers"), else of whose they were read to be."""
     inside = range(quantity.span.start, quantity.span.end + len(quantity.item or "") + 1)
-    return frozenset(
+    named = frozenset(
         actor.code
         for actor in reading.actors
         for mention in actor.mentions
         if actor.code and mention.start in inside and mention.text != mention.text.lower()
     )
+    return named or frozenset(actor.code for actor in reading.actors if actor.code and actor.id == quantity.holder)
 
 
 def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:

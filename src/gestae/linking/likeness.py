@@ -81,8 +81,9 @@ def _is_answered(first: Sight, second: Sight) -> bool:
 
 
 def _are_crossed(first: Sight, second: Sight) -> bool:
-    """Whether each is said to have done it to the other."""
-    return bool(first.actors & second.recipients and second.actors & first.recipients)
+    """Whether each is said to have done it to the other, and not only to have had losses."""
+    done = (first.acts | second.acts) - set(load_accounts().outcomes)
+    return bool(done and first.actors & second.recipients and second.actors & first.recipients)
 
 
 def _is_one_story(first: Sight, second: Sight) -> bool:
