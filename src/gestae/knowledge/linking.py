@@ -233,9 +233,17 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     together: dict[ContradictionField, float]
 
 
+class Tie(Schema, frozen=True, kw_only=True):
+    """What verbs say of a noun that names an act: `behind` it as their subject, `before` it as their object."""
+
+    status: Status
+    behind: Words
+    before: Words
+
+
 class DriftWords(Schema, frozen=True, kw_only=True):
-    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `window`: days;
-    `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
+    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`, `doubts`:
+    words that make less of a plan and of a denial; `past`: words by which something may have been; `ties`: what verbs say of a noun. `window`: days; `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
     """
 
     strength: dict[Status, int]
@@ -244,6 +252,10 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     changed: Words
     blurred: Words
     unkept: Words
+    tentative: Words
+    past: Words
+    doubts: Words
+    ties: tuple[Tie, ...]
     window: int
     story: float
     close: float

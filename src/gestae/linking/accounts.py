@@ -95,7 +95,11 @@ def lies_ahead(sight: Sight) -> bool:
 
 def is_account(sight: Sight) -> bool:
     """Whether words of no occurrence may still stand against what others tell: a denial, a plan, a doubt."""
-    return sight.status in ("denied", "possible", "planned", "conditional") and not sight.general
+    words = _WORD.findall(sight.trigger.text.casefold())
+    denies = bool(set(words) & set(load_accounts().denying))
+    return not (denies or sight.general or sight.in_condition) and (
+        sight.status in ("denied", "possible", "planned", "conditional") or sight.noun
+    )
 
 
 def aside(sight: Sight, count: Count) -> Sight:

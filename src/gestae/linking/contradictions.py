@@ -35,6 +35,7 @@ from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import is_narrow, likeness, other_days
 from gestae.linking.occurrences import id_of
 from gestae.linking.scoring import day_of
+from gestae.linking.strength import settled
 from gestae.linking.tellings import Sight
 from gestae.linking.words import stem
 from gestae.records import Contradiction, ContradictionField, Side
@@ -71,7 +72,7 @@ def contradictions_in(
     accounts may differ so much that they were not joined. Accounts that hang together by clashes are one contradiction,
     which belongs to the occurrence of most of them.
     """
-    every = [*groups, *((sight,) for sight in loose)]
+    every = [[settled(sight) for sight in group] for group in (*groups, *((sight,) for sight in loose))]
     crowd = crowd_of(every)
     found = [
         (home, field, part)
@@ -219,7 +220,7 @@ def _blocks(claim: Claim) -> Iterator[str]:
     if claim.value in _SAID:
         yield f"of {claim.sight.report}"
     day = day_of(claim.sight.day).toordinal()
-    kinds = [claim.count.kind] if claim.count else sorted(claim.sight.acts or {claim.sight.type})
+    kinds = [claim.count.kind] if claim.count else (*sorted(claim.sight.acts), claim.sight.type)
     for when in (day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6):
         for name in claim.sight.context[:_ANCHORS]:
             for kind in kinds:

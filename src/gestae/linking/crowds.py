@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gestae.knowledge.linking import load_accounts
 from gestae.linking.times import day_of
 from gestae.linking.tellings import Sight
-from gestae.linking.words import light, words_in
+from gestae.linking.words import acts, light, words_in
 
 _STRETCH = 14  # days of one stretch, of which each day lies in two
 _NAMED = 6  # names of a passage that stand in for the parties of an act that names none
@@ -28,8 +28,19 @@ class Crowd:
 
     def is_seldom(self, first: Sight, second: Sight) -> bool:
         """Whether few reports tell of an act that both may be, and of a party of both, in the weeks of both."""
-        shared = set(_keys(first)) & set(_keys(second))
-        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in shared)
+        others = set(_keys(second))
+        return any(self._are_few(key, other) for key in _keys(first) for other in _alike(key) if other in others)
+
+    def _are_few(self, key: Key, other: Key) -> bool:
+        reports = self.reports.get(key, frozenset()) | self.reports.get(other, frozenset())
+        return len(reports) <= load_accounts().few
+
+
+def _alike(key: Key) -> Iterator[Key]:
+    """The same act of a party, and those that may tell the same happening."""
+    act, party, when = key
+    yield key
+    yield from ((other, party, when) for one, other in sorted(acts().alike) if one == act)
 
 
 def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
