@@ -171,6 +171,8 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     who = bool(first.actors & second.actors)
     if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
         return 0.0  # of the past, there may be many of a kind
+    if first.status == "called_for" and not who:
+        return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:
         known = (same and things and who) or _is_bound(first, second) or _is_one_plan(first, second, crowd)

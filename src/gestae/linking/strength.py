@@ -27,7 +27,7 @@ def settled(sight: Sight) -> Sight:
 
 
 def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
-    """The telling with the status that its words give it; null for a `loose` noun of which no verb says anything."""
+    """The telling with the status that its words give it; null for a `loose` word of which no verb says anything."""
     sight = settled(sight)
     status = _status(sight, loose)
     if status is None:
@@ -41,11 +41,10 @@ def _status(sight: Sight, loose: bool) -> Status | None:
     before, behind = _around(sight)
     if sight.status == "planned" and _lead(before) & set(load_drift().tentative):
         return "possible"
-    if sight.anchored or not sight.named:
+    if sight.anchored:
         doubted = sight.status == "denied" and sight.ahead and _doubts().search(f"{before} {sight.trigger.text}")
         return "possible" if doubted else sight.status
-    tied = _tied(before, behind)
-    return tied or (None if loose else sight.status)
+    return (_tied(before, behind) if loose or sight.named else None) or (None if loose else sight.status)
 
 
 def _lead(before: str) -> set[str]:
