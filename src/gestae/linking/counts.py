@@ -213,7 +213,9 @@ def _whose(quantity: Quantity, reading: Reading) -> frozenset[str]:
         for mention in actor.mentions
         if actor.code and mention.start in inside and mention.text != mention.text.lower()
     )
-    return named or frozenset(actor.code for actor in reading.actors if actor.code and actor.id == quantity.holder)
+    if named or quantity.casualty:
+        return named
+    return frozenset(actor.code for actor in reading.actors if actor.code and actor.id == quantity.holder)
 
 
 def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:

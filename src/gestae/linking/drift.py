@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from gestae.knowledge.linking import load_drift
+from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
@@ -171,7 +171,7 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     who = bool(first.actors & second.actors)
     if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
         return 0.0  # of the past, there may be many of a kind
-    if first.status == "called_for" and not who:
+    if first.status == "called_for" and not who and (not things or first.type in load_joining().mutual):
         return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:
