@@ -152,8 +152,8 @@ class CountClass(Schema, frozen=True, kw_only=True):
 class CountWords(Schema, frozen=True, kw_only=True):
     """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
     them, `befallen`: those classes of which "so many of the soldiers" is no part; `loose`: classes that say too little alone; `bounds`:
-    phrases around a number that would be vague alone; `tallies`: words for the counting itself; `rivals`: words by which a bare number
-    stands against the one before; `about`, `over`, `least`: shares by which "about",
+    phrases around a number that would be vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only
+    a bare one, stands against the one before; `about`, `over`, `least`: shares by which "about",
     "more than" and "at least" reach further.
     """
 
@@ -170,6 +170,7 @@ class CountWords(Schema, frozen=True, kw_only=True):
     bounds: Words
     tallies: Words
     rivals: Words
+    sayings: Words
     about: float
     over: float
     least: float

@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
-    `answer`: it denies what another said just before, without telling it; `days`: of that occurrence.
+    `answer`: it denies what another said just before, without telling it; `blame`: it names who is to blame for what
+    others tell; `days`: of that occurrence.
     """
 
     sight: Sight
@@ -36,6 +37,7 @@ class Claim:
     group: int = 0
     count: Count | None = None
     answer: bool = False
+    blame: bool = False
     days: Days | None = None
 
     @property

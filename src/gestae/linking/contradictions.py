@@ -45,7 +45,7 @@ Place = tuple[str, int, int, bool]  # a report, where the words stand, and wheth
 Claims = Callable[[int, Sequence[Sight]], Iterable[Claim]]
 Part = dict[Place, Claim]
 Differ = Callable[[Claim, Claim], bool]
-_STRETCH = 14  # days of one stretch, of which each day lies in two
+_STRETCH = 28  # days of one stretch, of which each day lies in two
 _CROWD = 400  # accounts in a block, above which it tells nothing particular
 _SAID = ("happened", "ongoing", "denied")  # what may be answered in the same report
 _ANCHORS = 6  # names of a report by which it is looked for
@@ -317,7 +317,7 @@ def _doers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
             continue
         blame = blamed(sight)
         if blame:
-            yield Claim(msgspec.structs.replace(sight, actors=frozenset({blame[0]})), blame[1], blame[0], number)
+            yield Claim(msgspec.structs.replace(sight, actors=frozenset({blame[0]})), blame[1], blame[0], number, blame=True)
         elif sight.actors and sight.anchored:
             span = next((span for _, span in sight.actor_spans), sight.trigger)
             yield Claim(sight, span, ", ".join(sorted(sight.actors)), number)

@@ -97,7 +97,7 @@ def count_of(quantity: Quantity, reading: Reading) -> Count | None:
         sort=_sort(near),
         whose=_whose(near, reading),
         by=_by(quantity, reading),
-        rival=_rival(quantity, reading),
+        rival=_rival(quantity, kind, reading),
         first=day.first if day else None,
         last=(day.last or day.first) if day else None,
         near=frozenset(word.stem for word in around),
@@ -150,13 +150,16 @@ def _before(quantity: Quantity, reading: Reading) -> Quantity | None:
     return max(known, key=lambda one: one.span.start, default=None)
 
 
-def _rival(quantity: Quantity, reading: Reading) -> int | None:
-    """Where the number before a bare one starts, if words between say that somebody counts otherwise."""
-    last = _before(quantity, reading) if _is_bare(quantity) else None
+def _rival(quantity: Quantity, kind: str, reading: Reading) -> int | None:
+    """Where the number before it starts, if words between say that somebody counts the same otherwise."""
+    text, last = reading.report.text, _before(quantity, reading)
     if last is None:
         return None
-    between = {word.text.casefold() for word in words_in(reading.report.text, last.span.end, quantity.span.start)}
-    return last.span.start if between & set(load_counts().rivals) else None
+    between = {word.text.casefold() for word in words_in(text, last.span.end, quantity.span.start)}
+    if _is_bare(quantity):
+        return last.span.start if between & {*load_counts().rivals, *load_counts().sayings} else None
+    same = _kind(last, _near(last, text), text) == kind
+    return last.span.start if same and between & set(load_counts().rivals) else None
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_accounts
-from gestae.linking.times import day_of
+from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
+from gestae.linking.times import day_of
 from gestae.linking.words import acts, light, words_in
 
-_STRETCH = 14  # days of one stretch, of which each day lies in two
+_STRETCH = 28  # days of one stretch, of which each day lies in two
 _NAMED = 6  # names of a passage that stand in for the parties of an act that names none
 
 Key = tuple[str, str, int]  # an act, a party, a stretch of time
@@ -30,6 +31,11 @@ class Crowd:
         """Whether few reports tell of an act that both may be, and of a party of both, in the weeks of both."""
         others = set(_keys(second))
         return any(self._are_few(key, other) for key in _keys(first) for other in _alike(key) if other in others)
+
+    def counts_seldom(self, first: Sight, one: Count, second: Sight, other: Count) -> bool:
+        """Whether few reports count what both numbers count of a party of both, in the weeks of both."""
+        shared = set(_count_keys(first, one)) & set(_count_keys(second, other))
+        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in shared)
 
     def _are_few(self, key: Key, other: Key) -> bool:
         reports = self.reports.get(key, frozenset()) | self.reports.get(other, frozenset())
@@ -48,7 +54,8 @@ def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
     found: dict[Key, set[str]] = defaultdict(set)
     for group in groups:
         for sight in group:
-            for key in _keys(sight):
+            counted = (key for count in (*sight.counts, *sight.asides) for key in _count_keys(sight, count))
+            for key in (*_keys(sight), *counted):
                 found[key].add(sight.report)
     return Crowd({key: frozenset(reports) for key, reports in found.items()})
 
@@ -65,8 +72,19 @@ def _keys(sight: Sight) -> Iterator[Key]:
     """
     if not sight.anchored and all(word.stem in light() for word in words_in(sight.trigger.text)):
         return
-    day = day_of(sight.day).toordinal()
-    for when in (day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6):
+    for when in _stretches(sight):
         for act in sorted(sight.acts or {sight.type}):
             for party in parties(sight):
                 yield act, party, when
+
+
+def _count_keys(sight: Sight, count: Count) -> Iterator[Key]:
+    """What a number counts with whose they are, else with the parties of its telling, in its stretches of time."""
+    for when in _stretches(sight):
+        for party in count.whose | parties(sight):
+            yield f"of {count.kind}", party, when
+
+
+def _stretches(sight: Sight) -> tuple[int, int]:
+    day = day_of(sight.day).toordinal()
+    return day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gestae.knowledge.linking import Likeness, load_accounts, load_joining
+from gestae.knowledge.linking import Likeness, load_accounts, load_counts, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.accounts import Claim
 from gestae.linking.crowds import Crowd
@@ -32,13 +32,21 @@ def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crow
     """The sum of what two accounts share beside `field`; below nought where they cannot be of one happening."""
     words = load_accounts()
     one, other = first.sight, second.sight
-    if _parted(one, other, field) or _of_other_days(first, second):
+    befell = bool(first.count and first.count.kind in load_counts().befallen)
+    if _parted(one, other, field, befell) or _of_other_days(first, second):
         return _NONE
-    seldom = crowd.is_seldom(one, other)
+    seldom = _is_seldom(first, second, crowd)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
-    if not _may_meet(first, second, field, seldom) or not (own or (first.count and first.group == second.group)):
+    if not _may_meet(first, second, field, seldom) or not (own or seldom or (first.count and first.group == second.group)):
         return _NONE
     return own + words.likeness.seldom * seldom + sum(_common_signs(one, other, words.likeness))
+
+
+def _is_seldom(first: Claim, second: Claim, crowd: Crowd) -> bool:
+    """Whether so few tell of it that act and party, or what is counted and whose, tell which is meant."""
+    if first.count and second.count:
+        return crowd.counts_seldom(first.sight, first.count, second.sight, second.count)
+    return crowd.is_seldom(first.sight, second.sight)
 
 
 def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bool) -> bool:
@@ -49,10 +57,10 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     one, other = first.sight, second.sight
     if first.count and second.count:
         return first.group == second.group or _ratio(first, second) <= load_accounts().ratio
-    if first.group != second.group and not (_stands(one) and _stands(other) and _same_act(one, other)):
+    if first.group != second.group and not (_stands(first) and _stands(second) and _same_act(one, other)):
         return False
     if seldom and field in _SELDOM and gap_of(one, other) <= load_accounts().late:
-        return field == "denial" or _are_crossed(one, other)
+        return field == "denial" or _are_crossed(one, other) or _is_turned(first, second) or _is_turned(second, first)
     if field == "place" and first.group != second.group:
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
@@ -66,9 +74,14 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     return one.type not in load_joining().mutual and _is_one_story(one, other)
 
 
-def _stands(sight: Sight) -> bool:
-    """Whether a telling can be an account by itself: an event, or words of a denial."""
-    return sight.anchored or sight.status == "denied"
+def _stands(claim: Claim) -> bool:
+    """Whether a telling can be an account by itself: an event, words of a denial, or of who is to blame."""
+    return claim.sight.anchored or claim.sight.status == "denied" or claim.blame
+
+
+def _is_turned(blame: Claim, told: Claim) -> bool:
+    """Whether whoever suffered it by one account is to blame for it by the other."""
+    return blame.blame and bool(blame.sight.actors & told.sight.recipients)
 
 
 def _is_answered(first: Sight, second: Sight) -> bool:
@@ -139,8 +152,10 @@ def other_days(first: Sight, second: Sight) -> bool:
     return start > other_end or other_start > end
 
 
-def _parted(first: Sight, second: Sight, field: ContradictionField) -> bool:
-    """Whether something but the field in dispute sets them apart."""
+def _parted(first: Sight, second: Sight, field: ContradictionField, befell: bool) -> bool:
+    """Whether something but the field in dispute sets them apart; of numbers of whom something `befell`, nobody need
+    have done it.
+    """
     if gap_of(first, second) > load_accounts().window:
         return True
     if field != "date" and (_on_other_days(first, second) or _is_older(first, second) or _is_older(second, first)):
@@ -148,7 +163,7 @@ def _parted(first: Sight, second: Sight, field: ContradictionField) -> bool:
     if field != "place" and _foreign(first.towns, second.towns):
         return True
     if field == "number":  # what is counted tells more than the act it is told beside
-        return _of_others(first, second)
+        return not befell and _of_others(first, second)
     pairs = {(one, other) for one in first.acts for other in second.acts}
     if pairs & acts().opposed and not first.acts & second.acts:
         return True
