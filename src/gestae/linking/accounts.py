@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Claim:
     """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
     `answer`: it denies what another said just before, without telling it; `blame`: it names who is to blame for what
-    others tell; `days`: of that occurrence.
+    others tell; `beside`: it only stands beside a telling of that occurrence; `days`: of that occurrence.
     """
 
     sight: Sight
@@ -38,6 +38,7 @@ class Claim:
     count: Count | None = None
     answer: bool = False
     blame: bool = False
+    beside: bool = False
     days: Days | None = None
 
     @property
@@ -53,13 +54,18 @@ class Claim:
         return Side(report=self.sight.report, span=self.span, value=self.value, said=self.said)
 
 
+def of_one_occurrence(first: Claim, second: Claim) -> bool:
+    """Whether two accounts were joined."""
+    return first.group == second.group and not (first.beside or second.beside)
+
+
 def other_voice(first: Claim, second: Claim) -> bool:
     """Whether two accounts come from two mouths: of different outlets, or of different speakers in one.
 
     What a newspaper tells in its own words is another voice than that of whom it quotes; an office speaks for itself,
     and quotes whom it agrees with.
     """
-    if _are_set_against(first, second) or _are_set_against(second, first):
+    if is_set_against(first, second) or is_set_against(second, first):
         return True
     if first.sight.report != second.sight.report and first.sight.outlet != second.sight.outlet:
         return True
@@ -69,11 +75,11 @@ def other_voice(first: Claim, second: Claim) -> bool:
     return not one & other and bool(one or other)
 
 
-def _are_set_against(one: Claim, other: Claim) -> bool:
+def is_set_against(one: Claim, other: Claim) -> bool:
     """Whether a report sets one number against the other."""
-    return bool(one.count and other.count and one.sight.report == other.sight.report) and (
-        one.count is not None and one.count.rival == other.span.start
-    )
+    if one.count is None or one.sight.report != other.sight.report:
+        return False
+    return other.count is not None and one.count.rival == other.span.start
 
 
 @cached

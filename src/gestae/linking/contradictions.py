@@ -23,10 +23,12 @@ from gestae.linking.accounts import (
     blamed,
     is_answer,
     is_denied_noun,
+    is_set_against,
     is_taken_up,
     is_told,
     is_undone,
     lies_ahead,
+    of_one_occurrence,
     other_voice,
     rebutting,
 )
@@ -77,10 +79,15 @@ def contradictions_in(
     found = [
         (home, field, part)
         for field, claims_of, differ in _FIELDS
-        for part in _parts(list(_claims(every, claims_of)), field, differ, crowd)
+        for part in _parts(list(_claims(every[: _reach(field, groups)], claims_of)), field, differ, crowd)
         if _voices(part, origin) > 1 and (home := _home(part, len(groups))) is not None
     ]
     return _records(found, groups)
+
+
+def _reach(field: ContradictionField, groups: Sequence[Sequence[Sight]]) -> int | None:
+    """How many of the tellings are asked: of numbers those of occurrences, beside which all numbers stand."""
+    return len(groups) if field == "number" else None
 
 
 def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Claim]:
@@ -140,8 +147,8 @@ def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ, c
         for one, other in _pairs(claims)
         if (worth := _worth(claims[one], claims[other], field, differ, crowd)) >= 0
     ]
-    parts = _inside([clash for clash in clashes if clash.one.group == clash.other.group], field)
-    across = [clash for clash in clashes if clash.one.group != clash.other.group]
+    parts = _inside([clash for clash in clashes if of_one_occurrence(clash.one, clash.other)], field)
+    across = [clash for clash in clashes if not of_one_occurrence(clash.one, clash.other)]
     return [list(part.values()) for part in _joined(parts, across)]
 
 
@@ -190,15 +197,20 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
     """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
     if not other_voice(first, second) or not differ(first, second):
         return -1.0
-    if first.answer or second.answer or is_taken_up(first.sight, second.sight) or is_taken_up(second.sight, first.sight):
+    if _is_sure(first, second) or _is_sure(second, first):
         return 0.0
     words = load_accounts()
-    least = (words.within if first.group == second.group else words.across)[field]
+    least = (words.within if of_one_occurrence(first, second) else words.across)[field]
     if first.sight.report == second.sight.report:
         least = max(least, words.together[field])
     if first.count and first.count.kind not in words.mounting:
         least = max(least, words.things)
     return likeness(first, second, field, crowd) - least
+
+
+def _is_sure(one: Claim, other: Claim) -> bool:
+    """Whether the report itself sets one account against the other."""
+    return one.answer or is_taken_up(one.sight, other.sight) or is_set_against(one, other)
 
 
 def _place(claim: Claim) -> Place:
@@ -234,7 +246,7 @@ def _numbers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
             if _is_account(count) and not _is_undone(sight, count):
                 yield Claim(sight, count.span, f"{count.value:.15g}", number, count)
         for count in filter(_is_account, sight.asides):
-            yield Claim(aside(sight, count), count.span, f"{count.value:.15g}", number, count)
+            yield Claim(aside(sight, count), count.span, f"{count.value:.15g}", number, count, beside=True)
 
 
 def _is_account(count: Count) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from gestae.knowledge.linking import Likeness, load_accounts, load_counts, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.accounts import Claim
+from gestae.linking.accounts import Claim, of_one_occurrence
 from gestae.linking.crowds import Crowd
 from gestae.linking.scoring import akin, day_of, span_of
 from gestae.linking.tellings import Sight
@@ -37,7 +37,7 @@ def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crow
         return _NONE
     seldom = _is_seldom(first, second, crowd)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
-    if not _may_meet(first, second, field, seldom) or not (own or seldom or (first.count and first.group == second.group)):
+    if not _may_meet(first, second, field, seldom) or not (own or seldom or (first.count and of_one_occurrence(first, second))):
         return _NONE
     return own + words.likeness.seldom * seldom + sum(_common_signs(one, other, words.likeness))
 
@@ -56,12 +56,12 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     """
     one, other = first.sight, second.sight
     if first.count and second.count:
-        return first.group == second.group or _ratio(first, second) <= load_accounts().ratio
-    if first.group != second.group and not (_stands(first) and _stands(second) and _same_act(one, other)):
+        return of_one_occurrence(first, second) or (_ratio(first, second) <= load_accounts().ratio and _is_whole(first, second))
+    if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and _same_act(one, other)):
         return False
     if seldom and field in _SELDOM and gap_of(one, other) <= load_accounts().late:
         return field == "denial" or _are_crossed(one, other) or _is_turned(first, second) or _is_turned(second, first)
-    if field == "place" and first.group != second.group:
+    if field == "place" and not of_one_occurrence(first, second):
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
         return True
@@ -72,6 +72,13 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     if gap_of(one, other) <= _NEAR and _same_object(one, other):
         return True
     return one.type not in load_joining().mutual and _is_one_story(one, other)
+
+
+def _is_whole(first: Claim, second: Claim) -> bool:
+    """Whether numbers of things are each told of an act, or are of one side; whom something befell are counted anyhow."""
+    if not first.count or not second.count or (first.sight.anchored and second.sight.anchored):
+        return True
+    return first.count.kind in load_counts().befallen or bool(first.count.whose & second.count.whose)
 
 
 def _stands(claim: Claim) -> bool:
@@ -116,7 +123,7 @@ def _of_other_days(first: Claim, second: Claim) -> bool:
     """Whether numbers of what befell people are told of other days, or of occurrences of other days."""
     if not first.count or first.count.kind not in load_accounts().mounting:
         return False
-    if first.group != second.group and first.days and second.days:
+    if not of_one_occurrence(first, second) and first.days and second.days:
         return first.days[0] > second.days[1] or second.days[0] > first.days[1]
     return is_narrow(first.sight) and is_narrow(second.sight) and other_days(first.sight, second.sight)
 
