@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gestae.knowledge.linking import load_accounts
+from gestae.knowledge.linking import load_accounts, load_joining
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
 from gestae.linking.times import day_of
@@ -67,15 +67,22 @@ def parties(sight: Sight) -> frozenset[str]:
 
 
 def _keys(sight: Sight) -> Iterator[Key]:
-    """The acts of a telling with its parties, in its stretches of time; none for words that tell of an act only beside
-    others.
+    """The acts of a telling with its parties, in its stretches of time; none for what is done in saying it, which is
+    done over and over, nor for words that tell of an act only beside others.
     """
-    if not sight.anchored and all(word.stem in light() for word in words_in(sight.trigger.text)):
+    if sight.type in load_joining().speech or _is_light(sight):
         return
     for when in _stretches(sight):
         for act in sorted(sight.acts or {sight.type}):
             for party in parties(sight):
                 yield act, party, when
+
+
+def _is_light(sight: Sight) -> bool:
+    """Whether the words that name the act tell of it only beside others ("reached", "sent")."""
+    known = acts()
+    named = [word for word in words_in(sight.trigger.text) if word.stem in known.verbs or word.stem in known.nouns]
+    return bool(named) and all(word.stem in light() for word in named)
 
 
 def _count_keys(sight: Sight, count: Count) -> Iterator[Key]:
