@@ -342,7 +342,7 @@ def _other_doer(first: Claim, second: Claim) -> bool:
 # ---------------------------------------------------------------- places
 def _places(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
     for sight in sights:
-        if sight.towns and sight.place_spans and sight.anchored:
+        if sight.points and sight.place_spans and sight.anchored:
             names = ", ".join(sorted({name for name, _ in sight.place_spans}))
             yield Claim(sight, sight.place_spans[0][1], names, number)
 

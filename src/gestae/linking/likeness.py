@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from gestae.knowledge.linking import Likeness, load_accounts, load_counts, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.accounts import Claim, of_one_occurrence
+from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd
 from gestae.linking.scoring import akin, day_of, span_of
 from gestae.linking.tellings import Sight
@@ -233,9 +234,21 @@ def _own_signs(first: Sight, second: Sight, field: ContradictionField, weights: 
 
 def _same_act(first: Sight, second: Sight) -> bool:
     """Whether both may be one act; where the act of one is not known, whether both are told in the same words."""
-    if first.acts & second.acts or _same_object(first, second):
+    if first.acts & second.acts or _same_object(first, second) or _same_forces(first, second):
         return True
     return not (first.acts and second.acts) and bool(_stems(first) & _stems(second))
+
+
+def _same_forces(first: Sight, second: Sight) -> bool:
+    """Whether both tell one kind of act of the same side with the same class of forces or things."""
+    if first.type != second.type or not first.actors & second.actors:
+        return False
+    return bool(_classes(first) & _classes(second) & set(load_accounts().forces))
+
+
+def _classes(sight: Sight) -> set[str]:
+    """The classes of what is named around an act."""
+    return {name for word in sight.words if (name := class_of(word))}
 
 
 def _same_object(first: Sight, second: Sight) -> bool:
