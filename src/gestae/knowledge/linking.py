@@ -201,7 +201,8 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
     said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it; `answers`:
     phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
-    sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same; `later`, `late`, `window`: days; `grown`: times that
+    sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same;
+    `accusing`: acts by which somebody is said to have done what was told before; `later`, `late`, `window`: days; `grown`: times that
     what adds up may grow, `settled`: classes of it that no longer do after `later`; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
     of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
     day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
@@ -219,6 +220,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     blaming: Words
     outcomes: Words
     forces: Words
+    accusing: Words
     later: int
     grown: float
     settled: Words

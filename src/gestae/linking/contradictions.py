@@ -32,6 +32,7 @@ from gestae.linking.accounts import (
     other_voice,
     rebutting,
 )
+from gestae.linking.accusations import with_accusations
 from gestae.linking.counts import Count
 from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import is_narrow, likeness, other_days
@@ -74,7 +75,9 @@ def contradictions_in(
     accounts may differ so much that they were not joined. Accounts that hang together by clashes are one contradiction,
     which belongs to the occurrence of most of them.
     """
-    every = [[settled(sight) for sight in group] for group in (*groups, *((sight,) for sight in loose))]
+    every = with_accusations(
+        [[settled(sight) for sight in group] for group in (*groups, *((sight,) for sight in loose))]
+    )
     crowd = crowd_of(every)
     found = [
         (home, field, part)

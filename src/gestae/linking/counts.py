@@ -268,7 +268,12 @@ def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
 
 def class_of(noun: str) -> str | None:
     """The class of what is counted, by the stem of its noun."""
-    return next((known.name for known, nouns, _ in _classes() if noun in nouns), None)
+    return _by_noun().get(noun)
+
+
+@cached
+def _by_noun() -> dict[str, str]:
+    return {noun: known.name for known, nouns, _ in reversed(_classes()) for noun in nouns}
 
 
 def _counts_people(stems: set[str]) -> bool:

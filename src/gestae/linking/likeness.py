@@ -25,7 +25,6 @@ _DONE = ("happened", "ongoing")
 _NEAR = 1  # days between two reports of one day's news
 _EASED = 0.75  # of the share of one story that reports of one day's news need
 _TOGETHER = 400  # characters between two tellings of one report that stand together
-_SELDOM: tuple[ContradictionField, ...] = ("denial", "actor")  # where an act of a party that few tell is one
 _NONE = -1.0  # of what cannot be one happening
 
 
@@ -60,8 +59,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return of_one_occurrence(first, second) or (_ratio(first, second) <= load_accounts().ratio and _is_whole(first, second))
     if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and _same_act(one, other)):
         return False
-    if seldom and field in _SELDOM and gap_of(one, other) <= load_accounts().late:
-        return field == "denial" or _are_crossed(one, other) or _is_turned(first, second) or _is_turned(second, first)
+    if seldom and gap_of(one, other) <= load_accounts().late and _is_answering(first, second, field):
+        return True
     if field == "place" and not of_one_occurrence(first, second):
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
@@ -80,6 +79,13 @@ def _is_whole(first: Claim, second: Claim) -> bool:
     if not first.count or not second.count or (first.sight.anchored and second.sight.anchored):
         return True
     return first.count.kind in load_counts().befallen or bool(first.count.whose & second.count.whose)
+
+
+def _is_answering(first: Claim, second: Claim, field: ContradictionField) -> bool:
+    """Whether one account answers the other: it denies it, or each side is said to have done it to the other."""
+    if field == "actor":
+        return _are_crossed(first.sight, second.sight) or _is_turned(first, second) or _is_turned(second, first)
+    return field == "denial"
 
 
 def _stands(claim: Claim) -> bool:

@@ -1,0 +1,62 @@
+"""Who is accused of what was told right before: "pointing the finger at", "blamed the rebels", "held Minsk responsible".
+
+The words name the accused and no act; the act is the one that the report told last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from gestae.knowledge.linking import load_accounts, load_joining
+from gestae.linking.tellings import Sight
+
+_BEHIND = 260  # characters from what is told to the accusation
+_DONE = ("happened", "ongoing")
+
+
+def with_accusations(groups: Sequence[Sequence[Sight]]) -> list[list[Sight]]:
+    """The tellings, beside each act that somebody is accused of the accusation as one more telling of it."""
+    told = [(sight, number) for number, group in enumerate(groups) for sight in group]
+    by_report: dict[str, list[tuple[Sight, int]]] = defaultdict(list)
+    for one in told:
+        by_report[one[0].report].append(one)
+    added: dict[int, list[Sight]] = defaultdict(list)
+    for sight, _ in told:
+        if _accuses(sight) and (found := _act_of(sight, by_report[sight.report])):
+            added[found[1]].append(_accused(sight, found[0]))
+    return [[*group, *added[number]] for number, group in enumerate(groups)]
+
+
+def _accuses(sight: Sight) -> bool:
+    """Whether a telling is an accusation of somebody who is known, made and not only meant."""
+    blames = bool(sight.acts & set(load_accounts().accusing))
+    return bool(sight.event and blames and sight.recipients and sight.status in _DONE)
+
+
+def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight, int] | None:
+    """The last act before an accusation that its speaker does not tell as the deed of the accused himself, with the
+    place of its occurrence; null where what follows in the sentence tells the deed.
+    """
+    disputed = load_joining().disputed
+    acts = [
+        (sight, number) for sight, number in told if sight.type in disputed and sight.event and sight.status in _DONE
+    ]
+    if any(sight.evidence == accusation.evidence and sight.actors & accusation.recipients for sight, _ in acts):
+        return None
+    behind = [
+        one for one in acts
+        if 0 <= accusation.trigger.start - one[0].trigger.end <= _BEHIND and not one[0].actors & accusation.actors
+    ]  # fmt: skip
+    return max(behind, key=lambda one: one[0].trigger.start, default=None)
+
+
+def _accused(accusation: Sight, act: Sight) -> Sight:
+    """The act as the accuser tells it."""
+    return msgspec.structs.replace(
+        act, actors=accusation.recipients, recipients=act.recipients or accusation.actors, trigger=accusation.trigger,
+        evidence=accusation.evidence, said=tuple(sorted(accusation.actors)), actor_spans=(), counts=(), asides=(),
+        rebuttals=(),
+    )  # fmt: skip
