@@ -150,7 +150,8 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 
 class CountWords(Schema, frozen=True, kw_only=True):
-    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
+    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other, but
+    for those of `fighting` among the dead and wounded; `casualties`: the class by what befell
     them, `befallen`: those classes of which "so many of the soldiers" is no part; `loose`: classes that say too little alone; `bounds`:
     phrases around a number that would be vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only
     a bare one, stands against the one before; `about`, `over`, `least`: shares by which "about",
@@ -164,6 +165,7 @@ class CountWords(Schema, frozen=True, kw_only=True):
     times: Words
     sorts: dict[str, Words]
     trades: Words
+    fighting: Words
     casualties: dict[Casualty, str]
     befallen: Words
     loose: Words
@@ -199,7 +201,8 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     """`accounts.yaml`: whose account a telling is, and which accounts are of one happening.
 
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
-    said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it; `answers`:
+    said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it, and
+    `not_none`, which make "no" no denial; `claims`, `untrue`: words for what others tell, and that it is not so; `answers`:
     phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
     sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same;
     `accusing`: acts by which somebody is said to have done what was told before; `later`, `late`, `window`: days; `grown`: times that
@@ -216,6 +219,9 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     anaphors: Words
     such: Words
     nobody: Words
+    claims: Words
+    untrue: Words
+    not_none: Words
     answers: Words
     blaming: Words
     outcomes: Words

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from gestae.knowledge.linking import load_accounts, load_drift
+from gestae.knowledge.linking import load_accounts, load_counts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
+from gestae.linking.strength import settled
 from gestae.linking.tellings import Rebuttal, Sight
 from gestae.linking.words import common
 from gestae.records import Side, Span
@@ -106,7 +107,7 @@ def is_account(sight: Sight) -> bool:
     words = _WORD.findall(sight.trigger.text.casefold())
     denies = bool(set(words) & set(load_accounts().denying))
     return not (denies or sight.general or sight.in_condition) and (
-        sight.status in ("denied", "possible", "planned", "conditional") or sight.noun
+        settled(sight).status in ("denied", "possible", "planned", "conditional") or sight.noun
     )
 
 
@@ -128,10 +129,28 @@ def is_told(sight: Sight) -> bool:
 
 
 def is_undone(sight: Sight) -> bool:
-    """Whether an act is told to have been done to none ("gave weapons to no one")."""
+    """Whether an act is told to have been done to none ("gave weapons to no one", "fired at no airport")."""
     behind = sight.evidence.text[sight.trigger.end - sight.evidence.start :]
-    clause = _CLAUSE.split(behind, maxsplit=1)[0].casefold()[:_REACH]
-    return sight.status == "denied" or bool(set(_WORD.findall(clause)) & set(load_accounts().nobody))
+    words = _WORD.findall(_CLAUSE.split(behind, maxsplit=1)[0].casefold()[:_REACH])
+    none = words[:2].index("no") + 1 if "no" in words[:2] else len(words)
+    return sight.status == "denied" or (
+        bool(set(words) & set(load_accounts().nobody)) or words[none : none + 1] not in ([], *_beside_no())
+    )
+
+
+@cached
+def _beside_no() -> tuple[list[str], ...]:
+    return tuple([word] for word in load_accounts().not_none)
+
+
+def is_dated_noun(sight: Sight) -> bool:
+    """Whether a noun names an act with nothing between it and its day but where and with whom ("a clash on Monday")."""
+    if not sight.noun or sight.general or sight.date_span is None:
+        return False
+    start, end = sorted((sight.trigger.end - sight.evidence.start, sight.date_span.start - sight.evidence.start))
+    between = sight.evidence.text[max(start, 0) : max(end, 0)]
+    says = set(_WORD.findall(between.casefold())) & set(load_counts().sayings)
+    return len(between) <= _REACH and not says and not _CLAUSE.search(between)
 
 
 def is_denied_noun(sight: Sight) -> bool:
@@ -168,7 +187,7 @@ def blamed(sight: Sight) -> tuple[str, Span] | None:
         return None
     behind = sight.evidence.start + found.end()
     named = [(span.start, code, span) for code, span in sight.actor_spans if 0 <= span.start - behind <= _CLOSE]
-    return min(named)[1:] if named else None
+    return min(named, key=lambda one: one[0])[1:] if named else None
 
 
 @cached

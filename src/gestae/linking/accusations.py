@@ -37,15 +37,17 @@ def _accuses(sight: Sight) -> bool:
 
 
 def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight, int] | None:
-    """The last act before an accusation that its speaker does not tell as the deed of the accused himself, with the
-    place of its occurrence; null where what follows in the sentence tells the deed.
+    """The act that an accusation is about, with the place of its occurrence: the first behind it in its sentence, else
+    the last before it that its speaker is not said to have done; null where the sentence tells the deed as such.
     """
     disputed = load_joining().disputed
-    acts = [
-        (sight, number) for sight, number in told if sight.type in disputed and sight.event and sight.status in _DONE
-    ]
-    if any(sight.evidence == accusation.evidence and sight.actors & accusation.recipients for sight, _ in acts):
+    acts = [one for one in told if one[0].type in disputed and one[0].event and one[0].status in _DONE]
+    here = [one for one in acts if one[0].evidence == accusation.evidence]
+    if any(sight.actors & accusation.recipients for sight, _ in here):
         return None
+    after = [one for one in here if one[0].trigger.start > accusation.trigger.end and not one[0].actors]
+    if after:
+        return min(after, key=lambda one: one[0].trigger.start)
     behind = [
         one for one in acts
         if 0 <= accusation.trigger.start - one[0].trigger.end <= _BEHIND and not one[0].actors & accusation.actors

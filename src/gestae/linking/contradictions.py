@@ -22,6 +22,7 @@ from gestae.linking.accounts import (
     aside,
     blamed,
     is_answer,
+    is_dated_noun,
     is_denied_noun,
     is_set_against,
     is_taken_up,
@@ -51,6 +52,7 @@ Differ = Callable[[Claim, Claim], bool]
 _STRETCH = 28  # days of one stretch, of which each day lies in two
 _CROWD = 400  # accounts in a block, above which it tells nothing particular
 _SAID = ("happened", "ongoing", "denied")  # what may be answered in the same report
+_ARMED = "armed"  # the sort of people who fight
 _ANCHORS = 6  # names of a report by which it is looked for
 
 
@@ -282,11 +284,20 @@ def _other_number(first: Claim, second: Claim) -> bool:
 def _of_one_thing(first: Claim, second: Claim) -> bool:
     """Whether both may count the same: of one sort, of one side, as far as they tell."""
     one, other = first.count, second.count
-    if one is None or other is None or (one.sort and other.sort and one.sort != other.sort):
+    if one is None or other is None or _are_other_people(one, other):
         return False
     if one.kind in load_counts().loose and one.item != other.item:
         return False
     return not one.whose or not other.whose or bool(one.whose & other.whose)
+
+
+def _are_other_people(one: Count, other: Count) -> bool:
+    """Whether one counts another sort of people: who is a soldier to one may be a guard to another."""
+    words = load_counts()
+    if not one.sort or not other.sort or one.sort == other.sort:
+        return False
+    fighters = {_ARMED, *map(stem, words.fighting)}
+    return not (one.kind in words.befallen and _ARMED in (one.sort, other.sort) and {one.sort, other.sort} <= fighters)
 
 
 def _mounted(first: Claim, second: Claim) -> bool:
@@ -311,7 +322,7 @@ def _dates(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
 
 def _tells_day(sight: Sight) -> bool:
     """Whether an act is told as done on a day, without words that blur which."""
-    if sight.ahead or sight.status == "denied" or not (sight.anchored or is_told(sight)):
+    if sight.ahead or sight.status == "denied" or not (sight.anchored or is_told(sight) or is_dated_noun(sight)):
         return False
     return is_narrow(sight) and not sight.near & set(load_drift().blurred)
 

@@ -61,8 +61,8 @@ def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
 
 
 def parties(sight: Sight) -> frozenset[str]:
-    """Whom an act is told of; where nobody is named, whom its passage names most."""
-    named = sight.actors | sight.recipients
+    """Whom an act is told of, and by; where nobody is named, whom its passage names most."""
+    named = sight.actors | sight.recipients | frozenset(sight.said)
     return named or frozenset(name for name in sight.context[:_NAMED] if name.isupper())
 
 

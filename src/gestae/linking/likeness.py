@@ -65,7 +65,7 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
         return True
-    if field == "actor" and not _is_answered(one, other):
+    if field == "actor" and not (_is_answered(one, other) or (of_one_occurrence(first, second) and _is_turned_on(one, other))):
         return False
     if field == "actor" and _are_crossed(one, other) and gap_of(one, other) <= _NEAR:
         return shared_story(one, other) >= load_accounts().floor / 2
@@ -105,6 +105,11 @@ def _is_answered(first: Sight, second: Sight) -> bool:
     if _are_crossed(first, second) or first.recipients & second.recipients:
         return True
     return first.report == second.report and bool(first.said and second.said)
+
+
+def _is_turned_on(first: Sight, second: Sight) -> bool:
+    """Whether whom one account names as the doer suffered it by the other."""
+    return bool(first.actors & second.recipients or second.actors & first.recipients)
 
 
 def _are_crossed(first: Sight, second: Sight) -> bool:

@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from gestae.knowledge.linking import load_drift
+from gestae.knowledge.linking import load_accounts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.tellings import Sight
 from gestae.records import Status
@@ -16,14 +16,34 @@ from gestae.records import Status
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CLAUSE = re.compile(r"[,;:–—]")
 _FEW = 5  # words before an act in which what is only meant to be is told as such
+_REACH = 160  # characters behind an act in which it is said not to be so
 _BESIDE = 3  # words between a noun and the verb of which it is the subject, or the object
 
 
 def settled(sight: Sight) -> Sight:
-    """The telling; one of what may have been done already as a claim about the past: "may have armed them"."""
-    if sight.status != "possible" or not sight.ahead or not _past().search(_around(sight)[0]):
-        return sight
-    return msgspec.structs.replace(sight, ahead=False, claimed=True)
+    """The telling; one of what may have been done already as a claim about the past ("may have armed them"), one that
+    is told as no more than what others claim as a denial ("reports that they fired are false").
+    """
+    if sight.status == "possible" and sight.ahead and _past().search(_around(sight)[0]):
+        return msgspec.structs.replace(sight, ahead=False, claimed=True)
+    if sight.status in ("happened", "ongoing", "possible") and _is_disclaimed(sight):
+        return msgspec.structs.replace(sight, status="denied", ahead=False, claimed=False)
+    return sight
+
+
+def _is_disclaimed(sight: Sight) -> bool:
+    """Whether an act stands between a word for what others tell and one that says that it is not so."""
+    text = sight.evidence.text.casefold().replace("’", "'")
+    start, end = sight.trigger.start - sight.evidence.start, sight.trigger.end - sight.evidence.start
+    opening, closing = _disclaimers()
+    return start >= 0 and bool(opening.search(text, 0, start) and closing.search(text, end, end + _REACH))
+
+
+@cached
+def _disclaimers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_accounts()
+    told = re.compile(rf"\b(?:{_any(words.claims)})\b[^,;]*\b(?:that|of|about)\b[^;]*$")
+    return told, re.compile(rf"[^;]*?\b(?:is|are|was|were|as)\s+(?:[\w'-]+\s+){{0,2}}?(?:{_any(words.untrue)})\b")
 
 
 def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
