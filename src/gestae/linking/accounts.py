@@ -12,7 +12,7 @@ from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.strength import settled
 from gestae.linking.tellings import Rebuttal, Sight
-from gestae.linking.words import common
+from gestae.linking.words import acts, common, words_in
 from gestae.records import Side, Span
 
 Days = tuple[str, str]  # the first and the last
@@ -145,12 +145,13 @@ def _beside_no() -> tuple[list[str], ...]:
 
 def is_dated_noun(sight: Sight) -> bool:
     """Whether a noun names an act with nothing between it and its day but where and with whom ("a clash on Monday")."""
-    if not sight.noun or sight.general or sight.date_span is None:
+    if not sight.noun or sight.general or sight.phased or sight.date_span is None:
         return False
     start, end = sorted((sight.trigger.end - sight.evidence.start, sight.date_span.start - sight.evidence.start))
     between = sight.evidence.text[max(start, 0) : max(end, 0)]
-    says = set(_WORD.findall(between.casefold())) & set(load_counts().sayings)
-    return len(between) <= _REACH and not says and not _CLAUSE.search(between)
+    words = words_in(between)
+    other = any(word.stem in acts().verbs or word.text in load_counts().sayings for word in words)
+    return len(between) <= _REACH and not other and not _CLAUSE.search(between)
 
 
 def is_denied_noun(sight: Sight) -> bool:

@@ -38,12 +38,12 @@ def _accuses(sight: Sight) -> bool:
 
 def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight, int] | None:
     """The act that an accusation is about, with the place of its occurrence: the first behind it in its sentence, else
-    the last before it that its speaker is not said to have done; null where the sentence tells the deed as such.
+    the last before it that its speaker is not said to have done; null where the sentence tells a deed of either.
     """
     disputed = load_joining().disputed
     acts = [one for one in told if one[0].type in disputed and one[0].event and one[0].status in _DONE]
     here = [one for one in acts if one[0].evidence == accusation.evidence]
-    if any(sight.actors & accusation.recipients for sight, _ in here):
+    if any(sight.actors & (accusation.recipients | accusation.actors) for sight, _ in here):
         return None
     after = [one for one in here if one[0].trigger.start > accusation.trigger.end and not one[0].actors]
     if after:
