@@ -202,10 +202,12 @@ class AccountWords(Schema, frozen=True, kw_only=True):
 
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
     said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it, and
-    `not_none`, which make "no" no denial; `claims`, `untrue`: words for what others tell, and that it is not so; `answers`:
+    `not_none`, which make "no" no denial; `negators`, `contrasts`, `firm`, `supposed`, `breaks`: words of a clause that says that
+    something was not so, or only something else, or answers, or that it may be, and with which clauses begin; `claims`, `untrue`: words for what others tell, and that it is not so; `answers`:
     phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
     sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same;
-    `accusing`: acts by which somebody is said to have done what was told before; `later`, `late`, `window`: days; `grown`: times that
+    `accusing`: acts by which somebody is said to have done what was told before; `behind`: characters in which an answer follows; `own`, `refuted`: what a
+    clause that denies must share in one report, and in two; `later`, `late`, `window`: days; `grown`: times that
     what adds up may grow, `settled`: classes of it that no longer do after `later`; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
     of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
     day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
@@ -222,11 +224,19 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     claims: Words
     untrue: Words
     not_none: Words
+    negators: Words
+    contrasts: Words
+    firm: Words
+    supposed: Words
+    breaks: Words
     answers: Words
     blaming: Words
     outcomes: Words
     forces: Words
     accusing: Words
+    behind: int
+    own: float
+    refuted: float
     later: int
     grown: float
     settled: Words

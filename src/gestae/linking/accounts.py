@@ -11,7 +11,7 @@ from gestae.knowledge.linking import load_accounts, load_counts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.strength import settled
-from gestae.linking.tellings import Rebuttal, Sight
+from gestae.linking.tellings import Negation, Rebuttal, Sight
 from gestae.linking.words import acts, common, words_in
 from gestae.records import Side, Span
 
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Claim:
     """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
     `answer`: it denies what another said just before, without telling it; `blame`: it names who is to blame for what
-    others tell; `beside`: it only stands beside a telling of that occurrence; `days`: of that occurrence.
+    others tell; `negation`: the clause that denies; `beside`: it only stands beside a telling of that occurrence; `days`: of that occurrence.
     """
 
     sight: Sight
@@ -40,6 +40,7 @@ class Claim:
     answer: bool = False
     blame: bool = False
     beside: bool = False
+    negation: Negation | None = None
     days: Days | None = None
 
     @property
@@ -106,6 +107,8 @@ def is_account(sight: Sight) -> bool:
     """Whether words of no occurrence may still stand against what others tell: a denial, a plan, a doubt."""
     words = _WORD.findall(sight.trigger.text.casefold())
     denies = bool(set(words) & set(load_accounts().denying))
+    if sight.silent or sight.negations or sight.asides:
+        return True
     return not (denies or sight.general or sight.in_condition) and (
         settled(sight).status in ("denied", "possible", "planned", "conditional") or sight.noun
     )

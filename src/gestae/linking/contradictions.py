@@ -36,12 +36,13 @@ from gestae.linking.accounts import (
 from gestae.linking.accusations import with_accusations
 from gestae.linking.counts import Count
 from gestae.linking.crowds import Crowd, crowd_of
-from gestae.linking.likeness import is_narrow, likeness, other_days
+from gestae.linking.likeness import gap_of, is_narrow, likeness, other_days
+from gestae.linking.negations import negating, refutes
 from gestae.linking.occurrences import id_of
 from gestae.linking.scoring import day_of
 from gestae.linking.strength import settled
 from gestae.linking.tellings import Sight
-from gestae.linking.words import stem
+from gestae.linking.words import common, stem, words_in
 from gestae.records import Contradiction, ContradictionField, Side
 
 Origin = Callable[[str], str]
@@ -77,22 +78,16 @@ def contradictions_in(
     accounts may differ so much that they were not joined. Accounts that hang together by clashes are one contradiction,
     which belongs to the occurrence of most of them.
     """
-    every = with_accusations(
-        [[settled(sight) for sight in group] for group in (*groups, *((sight,) for sight in loose))]
-    )
+    alone = [[msgspec.structs.replace(settled(sight), counts=())] for sight in loose]  # numbers stand beside as well
+    every = with_accusations([*([settled(sight) for sight in group] for group in groups), *alone])
     crowd = crowd_of(every)
     found = [
         (home, field, part)
         for field, claims_of, differ in _FIELDS
-        for part in _parts(list(_claims(every[: _reach(field, groups)], claims_of)), field, differ, crowd)
+        for part in _parts(list(_claims(every, claims_of)), field, differ, crowd)
         if _voices(part, origin) > 1 and (home := _home(part, len(groups))) is not None
     ]
     return _records(found, groups)
-
-
-def _reach(field: ContradictionField, groups: Sequence[Sequence[Sight]]) -> int | None:
-    """How many of the tellings are asked: of numbers those of occurrences, beside which all numbers stand."""
-    return len(groups) if field == "number" else None
 
 
 def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Claim]:
@@ -204,6 +199,8 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
         return -1.0
     if _is_sure(first, second) or _is_sure(second, first):
         return 0.0
+    if first.negation or second.negation:
+        return _refuted(first, second, crowd) if first.negation else _refuted(second, first, crowd)
     words = load_accounts()
     least = (words.within if of_one_occurrence(first, second) else words.across)[field]
     if first.sight.report == second.sight.report:
@@ -211,6 +208,26 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
     if first.count and first.count.kind not in words.mounting:
         least = max(least, words.things)
     return likeness(first, second, field, crowd) - least
+
+
+def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
+    """By how much a clause denies what is told: the doer's own words right behind it in one report need least."""
+    one, other, words = denial.sight, told.sight, load_accounts()
+    if denial.negation is None:
+        return -1.0
+    found = refutes(denial.negation, one, other)
+    if one.report == other.report:
+        return max(found, 0.0) if found >= words.own or (denial.negation.firm and _is_own(one, other)) else -1.0
+    if denial.negation.contrast:
+        return -1.0
+    return found - words.refuted * (1.0 if crowd.is_rare(other) else 2.0)
+
+
+def _is_own(denial: Sight, told: Sight) -> bool:
+    """Whether whoever denies stands right behind the telling of what he, by another's word, did."""
+    by = set(denial.said) or set(denial.actors)
+    behind = denial.trigger.start - told.trigger.end
+    return 0 <= behind <= load_accounts().behind and bool(by & told.actors) and not by & set(told.said)
 
 
 def _is_sure(one: Claim, other: Claim) -> bool:
@@ -235,6 +252,8 @@ def _pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 def _blocks(claim: Claim) -> Iterator[str]:
     yield f"in {claim.group}"
     if claim.value in _SAID:
+        yield from _refutable(claim)
+    if claim.value in _SAID:
         yield f"of {claim.sight.report}"
     day = day_of(claim.sight.day).toordinal()
     kinds = [claim.count.kind] if claim.count else (*sorted(claim.sight.acts), claim.sight.type)
@@ -242,6 +261,15 @@ def _blocks(claim: Claim) -> Iterator[str]:
         for name in claim.sight.context[:_ANCHORS]:
             for kind in kinds:
                 yield f"{kind}|{name}|{when}"
+
+
+def _refutable(claim: Claim) -> Iterator[str]:
+    """By the words that a clause denies, or those of what may be denied."""
+    sight = claim.sight
+    told = {word.stem for word in words_in(sight.trigger.text)} - common()
+    for word in claim.negation.stems if claim.negation else told:
+        yield f"not {word}|{day_of(sight.day).toordinal() // _STRETCH}"
+        yield f"not {word}|{(day_of(sight.day).toordinal() + _STRETCH // 2) // _STRETCH + 10**6}"
 
 
 # ---------------------------------------------------------------- numbers
@@ -380,6 +408,8 @@ def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
             yield Claim(sight, sight.trigger, "denied", number, answer=True)
         for one in sight.rebuttals:
             yield Claim(rebutting(sight, one), one.span, "denied", number, answer=True)
+        for clause in sight.negations:
+            yield Claim(negating(sight, clause), clause.span, "denied", number, beside=True, negation=clause)
 
 
 def _denies(first: Claim, second: Claim) -> bool:
@@ -390,6 +420,9 @@ def _denies(first: Claim, second: Claim) -> bool:
     one, other = denial.sight, told.sight
     if denial.answer:
         return _is_so(told) and answers(one, other)
+    if denial.negation:
+        stands = other.anchored or is_told(other)
+        return _is_so(told) and stands and gap_of(one, other) <= load_accounts().late
     if is_taken_up(one, other):
         return True
     if not _is_so(told) or lies_ahead(one) or not one.day or not other.day:

@@ -32,6 +32,10 @@ class Crowd:
         others = set(_keys(second))
         return any(self._are_few(key, other) for key in _keys(first) for other in _alike(key) if other in others)
 
+    def is_rare(self, sight: Sight) -> bool:
+        """Whether few reports tell of an act of one of its parties in its weeks."""
+        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in _keys(sight))
+
     def counts_seldom(self, first: Sight, one: Count, second: Sight, other: Count) -> bool:
         """Whether few reports count what both numbers count of a party of both, in the weeks of both."""
         shared = set(_count_keys(first, one)) & set(_count_keys(second, other))

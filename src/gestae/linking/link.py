@@ -12,8 +12,9 @@ from gestae.linking.contradictions import contradictions_in
 from gestae.linking.drift import drift_in
 from gestae.linking.echoes import echoes
 from gestae.linking.joining import join
+from gestae.linking.negations import with_negations
 from gestae.linking.occurrences import occurrence_of
-from gestae.linking.orphans import with_asides, with_orphans
+from gestae.linking.orphans import silent, with_asides, with_orphans
 from gestae.linking.rebuttals import with_rebuttals
 from gestae.linking.tellings import Sight, key_of, sights
 from gestae.linking.twins import kin_of, kindred, retold, ruled_reports
@@ -80,5 +81,5 @@ def parted(
 
 def tellings_of(reading: Reading) -> list[Sight]:
     """All that a reading tells: its events, its commitments without an event, and words that name an act."""
-    told = with_orphans([*sights(reading), *undertakings(reading), *echoes(reading)], reading)
-    return with_rebuttals(with_asides(told, reading), reading)
+    told = with_orphans([*sights(reading), *undertakings(reading), *echoes(reading)], reading) or [silent(reading)]
+    return with_negations(with_rebuttals(with_asides(told, reading), reading), reading)

@@ -38,6 +38,24 @@ class Rebuttal(Record, frozen=True, kw_only=True):
     by: tuple[str, ...]
 
 
+class Negation(Record, frozen=True, kw_only=True):
+    """A clause that says that something was not so. `stems`, `acts`, `classes`, `codes`: what and whom it names; `by`:
+    codes of who says it; `first`, `last`: ISO days; `contrast`: it says that only something else was ("merely");
+    `firm`: it answers by itself ("denied any advance").
+    """
+
+    span: Span
+    stems: frozenset[str]
+    acts: frozenset[str]
+    classes: frozenset[str]
+    codes: frozenset[str]
+    by: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    contrast: bool = False
+    firm: bool = False
+
+
 class Sight(Record, frozen=True, kw_only=True):
     """One telling of an act: all that joining, contradictions and drift compare.
 
@@ -53,7 +71,8 @@ class Sight(Record, frozen=True, kw_only=True):
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
     `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
-    `asides`: numbers of the report that no event has, which stand nearest to this one; `rebuttals`: what answers it.
+    `asides`: numbers of the report that no event has, which stand nearest to this one; `negations`: clauses of the
+    report that do; `rebuttals`: what answers it; `silent`: it tells nothing itself, and is joined to none.
     """
 
     report: str
@@ -102,6 +121,8 @@ class Sight(Record, frozen=True, kw_only=True):
     kin: str | None = None
     asides: tuple[Count, ...] = ()
     rebuttals: tuple[Rebuttal, ...] = ()
+    negations: tuple[Negation, ...] = ()
+    silent: bool = False
 
     @property
     def anchored(self) -> bool:
