@@ -34,7 +34,7 @@ from gestae.linking.accounts import (
     rebutting,
 )
 from gestae.linking.accusations import with_accusations
-from gestae.linking.counts import Count
+from gestae.linking.counts import Count, class_of
 from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import gap_of, is_narrow, likeness, other_days
 from gestae.linking.negations import negating, refutes
@@ -217,7 +217,8 @@ def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
         return -1.0
     found = refutes(denial.negation, one, other)
     if one.report == other.report:
-        return max(found, 0.0) if found >= words.own or (denial.negation.firm and _is_own(one, other)) else -1.0
+        answers_it = _is_own(one, other) and (found >= words.own or denial.negation.firm)
+        return max(found, 0.0) if answers_it else -1.0
     if denial.negation.contrast:
         return -1.0
     return found - words.refuted * (1.0 if crowd.is_rare(other) else 2.0)
@@ -264,10 +265,13 @@ def _blocks(claim: Claim) -> Iterator[str]:
 
 
 def _refutable(claim: Claim) -> Iterator[str]:
-    """By the words that a clause denies, or those of what may be denied."""
+    """By the words and classes that a clause denies, or those of what may be denied."""
     sight = claim.sight
-    told = {word.stem for word in words_in(sight.trigger.text)} - common()
-    for word in claim.negation.stems if claim.negation else told:
+    told = frozenset(word.stem for word in words_in(sight.trigger.text)) - common()
+    if sight.type in load_joining().local and sight.anchored:
+        told |= sight.words
+    words = claim.negation.stems if claim.negation else told
+    for word in sorted(words | {name for one in words if (name := class_of(one))}):
         yield f"not {word}|{day_of(sight.day).toordinal() // _STRETCH}"
         yield f"not {word}|{(day_of(sight.day).toordinal() + _STRETCH // 2) // _STRETCH + 10**6}"
 
@@ -421,7 +425,7 @@ def _denies(first: Claim, second: Claim) -> bool:
     if denial.answer:
         return _is_so(told) and answers(one, other)
     if denial.negation:
-        stands = other.anchored or is_told(other)
+        stands = (other.anchored or is_told(other)) and other.type not in load_joining().speech | load_joining().mutual
         return _is_so(told) and stands and gap_of(one, other) <= load_accounts().late
     if is_taken_up(one, other):
         return True

@@ -33,8 +33,8 @@ class Crowd:
         return any(self._are_few(key, other) for key in _keys(first) for other in _alike(key) if other in others)
 
     def is_rare(self, sight: Sight) -> bool:
-        """Whether few reports tell of an act of one of its parties in its weeks."""
-        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in _keys(sight))
+        """Whether few reports tell of acts of its type of one of its parties in its weeks."""
+        return any(len(self.reports.get(key, ())) <= load_accounts().few for key in _type_keys(sight))
 
     def counts_seldom(self, first: Sight, one: Count, second: Sight, other: Count) -> bool:
         """Whether few reports count what both numbers count of a party of both, in the weeks of both."""
@@ -59,7 +59,7 @@ def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
     for group in groups:
         for sight in group:
             counted = (key for count in (*sight.counts, *sight.asides) for key in _count_keys(sight, count))
-            for key in (*_keys(sight), *counted):
+            for key in (*_keys(sight), *_type_keys(sight), *counted):
                 found[key].add(sight.report)
     return Crowd({key: frozenset(reports) for key, reports in found.items()})
 
@@ -80,6 +80,12 @@ def _keys(sight: Sight) -> Iterator[Key]:
         for act in sorted(sight.acts or {sight.type}):
             for party in parties(sight):
                 yield act, party, when
+
+
+def _type_keys(sight: Sight) -> Iterator[Key]:
+    """The type of a telling with its parties, in its stretches of time; of events alone."""
+    if sight.anchored:
+        yield from ((f"a {sight.type}", party, when) for when in _stretches(sight) for party in sorted(parties(sight)))
 
 
 def _is_light(sight: Sight) -> bool:

@@ -15,11 +15,15 @@ import msgspec
 from gestae.knowledge.linking import load_accounts, load_drift, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import class_of
+from gestae.linking.likeness import shared_story
 from gestae.linking.orphans import hosts_of
 from gestae.linking.tellings import Negation, Sight, content
-from gestae.linking.words import acts_in, common, rarity, sentences, words_in
+from gestae.linking.words import Word, acts_in, common, rarity, sentences, words_in
 from gestae.records import Reading, Span
 
+_MONTH = "May"  # which is no word by which something only may be
+_NEAR = 4  # words behind "no" in which what there was none of is named
+_OTHER = 1.5  # what a denial in quite other words lacks
 _LEAST = 2  # words of content that a clause needs to be held against anything
 
 
@@ -52,7 +56,7 @@ def _clauses(line: Span) -> Iterator[Span]:
 def _negation(clause: Span, reading: Reading) -> Negation | None:
     """The clause as a negation; null where it denies nothing, or only what may be or is to come."""
     words = words_in(clause.text)
-    plain = [word.text.casefold().replace("’", "'") for word in words]
+    plain = ["" if word.text == _MONTH else word.text.casefold().replace("’", "'") for word in words]
     place = next((n for n, word in enumerate(plain) if word in load_accounts().negators), None)
     if place is None or plain[place + 1 : place + 2] in _beside_no() or set(plain) & _unsaid():
         return None
@@ -67,7 +71,7 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
         span=Span(start=start, end=end, text=reading.report.text[start:end]),
         stems=stems,
         acts=acts_in(around),
-        classes=frozenset(name for word in around if (name := class_of(word.stem))),
+        absent=_absent(words[place + 1 :], plain[place]),
         codes=_codes(clause, reading),
         by=_speakers(clause.start + words[place].start, reading),
         first=day[0],
@@ -75,6 +79,13 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
         contrast=plain[place] in load_accounts().contrasts,
         firm=plain[place] in load_accounts().firm,
     )
+
+
+def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:
+    """The classes of what there was none of: those of the first words behind "no" and "none of"."""
+    if negator not in load_accounts().absence:
+        return frozenset()
+    return frozenset(name for word in behind[:_NEAR] if (name := class_of(word.stem)))
 
 
 def _codes(clause: Span, reading: Reading) -> frozenset[str]:
@@ -135,11 +146,12 @@ def refutes(negation: Negation, denial: Sight, told: Sight) -> float:
     to people and places may be denied in other words altogether.
     """
     acted = _core(negation, told)
-    if _are_apart(negation, denial, told) or not (acted or told.type in load_joining().local):
+    if _are_apart(negation, denial, told) or not (acted or (told.type in load_joining().local and not told.noun)):
         return -1.0
     shared = (negation.stems & (told.words | told.topic)) - acted
     sides = bool(negation.codes & (told.actors | told.recipients))
-    return bool(acted) + sum(map(rarity, shared)) + sides + _on_day(negation, told) - (not acted)
+    act = max((1.0, *map(rarity, acted & negation.stems))) if acted else -_OTHER
+    return act + sum(map(rarity, shared)) + sides + _on_day(negation, told) + shared_story(denial, told)
 
 
 def _core(negation: Negation, told: Sight) -> frozenset[str]:
@@ -150,8 +162,8 @@ def _core(negation: Negation, told: Sight) -> frozenset[str]:
     if negation.acts & told.acts:
         return frozenset(negation.acts & told.acts)
     classes = frozenset(name for stem in told.words if (name := class_of(stem)))
-    forces = negation.classes & classes & set(load_accounts().forces)
-    return frozenset(forces) if negation.codes & told.actors else frozenset()
+    forces = negation.absent & classes & set(load_accounts().forces)
+    return forces if negation.codes & told.actors else frozenset()
 
 
 def _are_apart(negation: Negation, denial: Sight, told: Sight) -> bool:

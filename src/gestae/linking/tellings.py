@@ -39,7 +39,8 @@ class Rebuttal(Record, frozen=True, kw_only=True):
 
 
 class Negation(Record, frozen=True, kw_only=True):
-    """A clause that says that something was not so. `stems`, `acts`, `classes`, `codes`: what and whom it names; `by`:
+    """A clause that says that something was not so. `stems`, `acts`, `codes`: what and whom it names; `absent`: classes of
+    which it says that there was none; `by`:
     codes of who says it; `first`, `last`: ISO days; `contrast`: it says that only something else was ("merely");
     `firm`: it answers by itself ("denied any advance").
     """
@@ -47,7 +48,7 @@ class Negation(Record, frozen=True, kw_only=True):
     span: Span
     stems: frozenset[str]
     acts: frozenset[str]
-    classes: frozenset[str]
+    absent: frozenset[str]
     codes: frozenset[str]
     by: tuple[str, ...] = ()
     first: str | None = None
