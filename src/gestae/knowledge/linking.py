@@ -202,7 +202,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
 
     `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
     said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it, and
-    `not_none`, which make "no" no denial; `negators`, `contrasts`, `absence`, `firm`, `supposed`, `breaks`: words of a clause that says that
+    `not_none`, which make "no" no denial; `negators`, `contrasts`, `absence`, `firm`, `answering`, `denials`, `supposed`, `breaks`: words of a clause that says that
     something was not so, or only something else, that there was none, or that answer, or that it may be, and with which clauses begin; `claims`, `untrue`: words for what others tell, and that it is not so; `answers`:
     phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
     sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same;
@@ -226,8 +226,11 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     not_none: Words
     negators: Words
     contrasts: Words
+    undenied: frozenset[EventType]
     absence: Words
     firm: Words
+    answering: Words
+    denials: Words
     supposed: Words
     breaks: Words
     answers: Words

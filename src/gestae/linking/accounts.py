@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
-    `answer`: it denies what another said just before, without telling it; `blame`: it names who is to blame for what
+    `answer`: it denies what another said just before, without telling it, `to`: the words that tell it, where known; `blame`: it names who is to blame for what
     others tell; `negation`: the clause that denies; `beside`: it only stands beside a telling of that occurrence; `days`: of that occurrence.
     """
 
@@ -38,6 +38,7 @@ class Claim:
     group: int = 0
     count: Count | None = None
     answer: bool = False
+    to: Span | None = None
     blame: bool = False
     beside: bool = False
     negation: Negation | None = None
@@ -61,13 +62,18 @@ def of_one_occurrence(first: Claim, second: Claim) -> bool:
     return first.group == second.group and not (first.beside or second.beside)
 
 
+def is_answer_to(denial: Claim, told: Claim) -> bool:
+    """Whether words answer just what another account tells."""
+    return denial.to is not None and denial.sight.report == told.sight.report and denial.to == told.sight.trigger
+
+
 def other_voice(first: Claim, second: Claim) -> bool:
     """Whether two accounts come from two mouths: of different outlets, or of different speakers in one.
 
     What a newspaper tells in its own words is another voice than that of whom it quotes; an office speaks for itself,
     and quotes whom it agrees with.
     """
-    if is_set_against(first, second) or is_set_against(second, first):
+    if any(is_set_against(*pair) or is_answer_to(*pair) for pair in ((first, second), (second, first))):
         return True
     if first.sight.report != second.sight.report and first.sight.outlet != second.sight.outlet:
         return True

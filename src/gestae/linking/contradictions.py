@@ -22,6 +22,7 @@ from gestae.linking.accounts import (
     aside,
     blamed,
     is_answer,
+    is_answer_to,
     is_dated_noun,
     is_denied_noun,
     is_set_against,
@@ -217,23 +218,25 @@ def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
         return -1.0
     found = refutes(denial.negation, one, other)
     if one.report == other.report:
-        answers_it = _is_own(one, other) and (found >= words.own or denial.negation.firm)
-        return max(found, 0.0) if answers_it else -1.0
+        return found if found >= words.own and _is_own(one, other, bool(denial.negation.absent)) else -1.0
     if denial.negation.contrast:
         return -1.0
     return found - words.refuted * (1.0 if crowd.is_rare(other) else 2.0)
 
 
-def _is_own(denial: Sight, told: Sight) -> bool:
-    """Whether whoever denies stands right behind the telling of what he, by another's word, did."""
+def _is_own(denial: Sight, told: Sight, lost: bool) -> bool:
+    """Whether whoever denies stands right behind the telling of what he, by another's word, did; or what was done to
+    him, where he says that nothing of his was `lost`.
+    """
     by = set(denial.said) or set(denial.actors)
     behind = denial.trigger.start - told.trigger.end
-    return 0 <= behind <= load_accounts().behind and bool(by & told.actors) and not by & set(told.said)
+    suffered = bool(told.said and by & told.recipients) and lost
+    return 0 <= behind <= load_accounts().behind and bool(by & told.actors or suffered) and not by & set(told.said)
 
 
 def _is_sure(one: Claim, other: Claim) -> bool:
     """Whether the report itself sets one account against the other."""
-    return one.answer or is_taken_up(one.sight, other.sight) or is_set_against(one, other)
+    return one.answer or is_answer_to(one, other) or is_taken_up(one.sight, other.sight) or is_set_against(one, other)
 
 
 def _place(claim: Claim) -> Place:
@@ -411,7 +414,7 @@ def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
         if is_answer(sight):
             yield Claim(sight, sight.trigger, "denied", number, answer=True)
         for one in sight.rebuttals:
-            yield Claim(rebutting(sight, one), one.span, "denied", number, answer=True)
+            yield Claim(rebutting(sight, one), one.span, "denied", number, answer=True, to=sight.trigger)
         for clause in sight.negations:
             yield Claim(negating(sight, clause), clause.span, "denied", number, beside=True, negation=clause)
 
@@ -422,10 +425,12 @@ def _denies(first: Claim, second: Claim) -> bool:
         return False
     denial, told = (first, second) if first.value == "denied" else (second, first)
     one, other = denial.sight, told.sight
+    if denial.to:
+        return is_answer_to(denial, told)
     if denial.answer:
         return _is_so(told) and answers(one, other)
     if denial.negation:
-        stands = (other.anchored or is_told(other)) and other.type not in load_joining().speech | load_joining().mutual
+        stands = (other.anchored or is_told(other)) and other.type not in load_accounts().undenied
         return _is_so(told) and stands and gap_of(one, other) <= load_accounts().late
     if is_taken_up(one, other):
         return True

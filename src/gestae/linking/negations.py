@@ -32,7 +32,7 @@ def with_negations(told: Sequence[Sight], reading: Reading) -> list[Sight]:
     hosts = hosts_of(told)
     added: dict[int, list[Negation]] = defaultdict(list)
     for line in sentences(reading.report.text) if hosts else ():
-        for clause in _clauses(line):
+        for clause in clauses(line):
             found = _negation(clause, reading)
             if found is not None:
                 nearest = min(hosts, key=lambda number: abs(told[number].trigger.start - clause.start))
@@ -43,7 +43,7 @@ def with_negations(told: Sequence[Sight], reading: Reading) -> list[Sight]:
     ]
 
 
-def _clauses(line: Span) -> Iterator[Span]:
+def clauses(line: Span) -> Iterator[Span]:
     """The clauses of a sentence, by its marks and the words that begin another."""
     start = 0
     for match in [*_breaks().finditer(line.text), None]:
@@ -77,8 +77,17 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
         first=day[0],
         last=day[1],
         contrast=plain[place] in load_accounts().contrasts,
-        firm=plain[place] in load_accounts().firm,
     )
+
+
+def is_firm(clause: Span, cues: str) -> bool:
+    """Whether a clause denies for certain, by a word like "nothing" or because it is told as an answer ("retorted")."""
+    words = load_accounts()
+    plain = [word.text.casefold().replace("’", "'") for word in words_in(clause.text)]
+    place = next((n for n, word in enumerate(plain) if word in words.negators), None)
+    if place is None or plain[place + 1 : place + 2] in _beside_no() or set(plain) & _unsaid():
+        return False
+    return plain[place] in words.firm or bool(set(cues.casefold().split()) & set(words.answering))
 
 
 def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:

@@ -39,10 +39,9 @@ class Rebuttal(Record, frozen=True, kw_only=True):
 
 
 class Negation(Record, frozen=True, kw_only=True):
-    """A clause that says that something was not so. `stems`, `acts`, `codes`: what and whom it names; `absent`: classes of
-    which it says that there was none; `by`:
-    codes of who says it; `first`, `last`: ISO days; `contrast`: it says that only something else was ("merely");
-    `firm`: it answers by itself ("denied any advance").
+    """A clause that says that something was not so. `stems`, `acts`, `codes`: what and whom it names; `absent`: classes
+    of which it says that there was none; `by`: codes of who says it; `first`, `last`: ISO days; `contrast`: it says that
+    only something else was ("merely").
     """
 
     span: Span
@@ -54,7 +53,6 @@ class Negation(Record, frozen=True, kw_only=True):
     first: str | None = None
     last: str | None = None
     contrast: bool = False
-    firm: bool = False
 
 
 class Sight(Record, frozen=True, kw_only=True):
