@@ -150,7 +150,7 @@ def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ, c
     ]
     parts = _inside([clash for clash in clashes if of_one_occurrence(clash.one, clash.other)], field)
     across = [clash for clash in clashes if not of_one_occurrence(clash.one, clash.other)]
-    return [list(part.values()) for part in _joined(parts, across)]
+    return [list(part.values()) for part in _told_once(_joined(parts, across))]
 
 
 def _inside(clashes: Sequence[_Clash], field: ContradictionField) -> list[Part]:
@@ -192,6 +192,30 @@ def _joined(parts: Sequence[Part], clashes: Sequence[_Clash]) -> list[Part]:
         else:
             found.append({**ends, **whole})
     return found
+
+
+def _told_once(parts: Sequence[Part]) -> list[Part]:
+    """The parts; two that rest on the same words on either side, or on one denial, are one."""
+    found: list[Part] = []
+    for part in parts:
+        same = next((n for n, other in enumerate(found) if _are_same(part, other)), None)
+        if same is None:
+            found.append(part)
+        else:
+            found[same] = {**part, **found[same]}
+    return found
+
+
+def _are_same(one: Part, other: Part) -> bool:
+    shared = [claim for claim in one.values() if any(_overlap(claim, each) for each in other.values())]
+    return len(shared) > 1 or any(claim.value == "denied" for claim in shared)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether two accounts of one value rest on words that overlap."""
+    if one.sight.report != other.sight.report or one.value != other.value:
+        return False
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ, crowd: Crowd) -> float:

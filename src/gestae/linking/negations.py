@@ -22,6 +22,7 @@ from gestae.linking.words import Word, acts_in, common, rarity, sentences, words
 from gestae.records import Reading, Span
 
 _MONTH = "May"  # which is no word by which something only may be
+_ANY = "any"  # behind a verb of denial: it denies what was told, whatever it is called
 _NEAR = 4  # words behind "no" in which what there was none of is named
 _OTHER = 1.5  # what a denial in quite other words lacks
 _LEAST = 2  # words of content that a clause needs to be held against anything
@@ -87,7 +88,8 @@ def is_firm(clause: Span, cues: str) -> bool:
     place = next((n for n, word in enumerate(plain) if word in words.negators), None)
     if place is None or plain[place + 1 : place + 2] in _beside_no() or set(plain) & _unsaid():
         return False
-    return plain[place] in words.firm or bool(set(cues.casefold().split()) & set(words.answering))
+    any_ = plain[place] in words.denying and plain[place + 1 : place + 2] == [_ANY]
+    return any_ or plain[place] in words.firm or bool(set(cues.casefold().split()) & set(words.answering))
 
 
 def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:
@@ -155,7 +157,8 @@ def refutes(negation: Negation, denial: Sight, told: Sight) -> float:
     to people and places may be denied in other words altogether.
     """
     acted = _core(negation, told)
-    if _are_apart(negation, denial, told) or not (acted or (told.type in load_joining().local and not told.noun)):
+    elsewise = told.type in load_joining().local and not told.noun and not negation.acts
+    if _are_apart(negation, denial, told) or not (acted or elsewise):
         return -1.0
     shared = (negation.stems & (told.words | told.topic)) - acted
     sides = bool(negation.codes & (told.actors | told.recipients))

@@ -20,6 +20,8 @@ from gestae.linking.tellings import Rebuttal, Sight
 from gestae.linking.words import sentences
 from gestae.records import Reading, Span, Statement
 
+_MARKS = " .,!?\"'“”‘’()\n"
+_SAID = ("happened", "ongoing", "possible")
 _NEAR = 40  # characters between whoever denies and the word that does
 
 
@@ -60,23 +62,22 @@ def _speakers_of(reading: Reading) -> dict[str, frozenset[str]]:
 
 # ---------------------------------------------------------------- the words that deny
 def _answers(line: Span, reading: Reading) -> Iterator[_Answer]:
-    for pattern, ahead in ((_phrases(), False), (_verbs(), False), (_nouns(), True)):
+    for pattern, whose, ahead in ((_phrases(), _either, False), (_verbs(), _subject, False), (_nouns(), _holder, True)):
         for match in pattern.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             span = Span(start=start, end=end, text=match.group())
-            by = _holder(span, line, reading) if ahead else _tellers(start, reading) or _subject(span, line, reading)
-            if by:
+            if by := whose(span, line, reading):
                 yield _Answer(span=span, by=by, ahead=ahead)
-    for clause in clauses(line):
+    for clause in map(_trimmed, clauses(line)):
         by = _tellers(clause.end - 1, reading)
         if by and is_firm(clause, _cues(clause, reading)):
-            yield _Answer(span=_trimmed(clause), by=by, plain=True)
+            yield _Answer(span=clause, by=by, plain=True)
 
 
 def _trimmed(clause: Span) -> Span:
-    """A clause without the spaces around it."""
-    start = clause.end - len(clause.text.lstrip())
-    text = clause.text.strip()
+    """A clause without the spaces and marks around it."""
+    text = clause.text.strip(_MARKS)
+    start = clause.end - len(clause.text.lstrip(_MARKS))
     return Span(start=start, end=start + len(text), text=text)
 
 
@@ -92,6 +93,11 @@ def _tellers(place: int, reading: Reading) -> frozenset[str]:
 def _cues(clause: Span, reading: Reading) -> str:
     """The words by which a clause is told as somebody's."""
     return " ".join(one.cue.text for one in _statements(clause.end - 1, reading) if one.cue)
+
+
+def _either(span: Span, line: Span, reading: Reading) -> frozenset[str]:
+    """The ids of those in whose words a phrase stands, else of whoever is named last before it."""
+    return _tellers(span.start, reading) or _subject(span, line, reading)
 
 
 def _subject(span: Span, line: Span, reading: Reading) -> frozenset[str]:
@@ -129,7 +135,7 @@ def _answered(
         for number, sight in enumerate(told)
         if sight.event and _is_charge(sight, by) and _stands(answer, sight)
         if not speakers.get(sight.event, frozenset()) & answer.by
-        if not answer.plain or speakers.get(sight.event) or sight.recipients & by
+        if not answer.plain or (sight.status in _SAID and (speakers.get(sight.event) or sight.recipients & by))
     ]
     return min(fits, default=(0, None))[1]
 
