@@ -227,6 +227,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     negators: Words
     contrasts: Words
     undenied: frozenset[EventType]
+    places: Words
     absence: Words
     firm: Words
     answering: Words
@@ -238,6 +239,7 @@ class AccountWords(Schema, frozen=True, kw_only=True):
     outcomes: Words
     forces: Words
     accusing: Words
+    accused: frozenset[EventType]
     behind: int
     own: float
     refuted: float

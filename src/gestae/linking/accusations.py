@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gestae.knowledge.linking import load_accounts, load_joining
+from gestae.knowledge.linking import load_accounts
 from gestae.linking.tellings import Sight
+from gestae.linking.words import acts_in, words_in
 
 _BEHIND = 260  # characters from what is told to the accusation
 _DONE = ("happened", "ongoing")
@@ -40,8 +41,11 @@ def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight
     """The act that an accusation is about, with the place of its occurrence: the first behind it in its sentence, else
     the last before it that its speaker is not said to have done; null where the sentence tells a deed of either.
     """
-    disputed = load_joining().disputed
-    acts = [one for one in told if one[0].type in disputed and one[0].event and one[0].status in _DONE]
+    kinds, named = load_accounts().accused, _named(accusation)
+    acts = [
+        one for one in told
+        if one[0].type in kinds and one[0].event and one[0].status in _DONE and (not named or one[0].acts & named)
+    ]  # fmt: skip
     here = [one for one in acts if one[0].evidence == accusation.evidence]
     if any(sight.actors & (accusation.recipients | accusation.actors) for sight, _ in here):
         return None
@@ -53,6 +57,11 @@ def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight
         if 0 <= accusation.trigger.start - one[0].trigger.end <= _BEHIND and not one[0].actors & accusation.actors
     ]  # fmt: skip
     return max(behind, key=lambda one: one[0].trigger.start, default=None)
+
+
+def _named(accusation: Sight) -> frozenset[str]:
+    """The acts that the words of an accusation name ("attributed the attack to")."""
+    return acts_in(words_in(accusation.trigger.text)) - set(load_accounts().accusing)
 
 
 def _accused(accusation: Sight, act: Sight) -> Sight:

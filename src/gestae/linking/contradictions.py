@@ -134,8 +134,18 @@ def _voices(claims: Sequence[Claim], origin: Origin) -> int:
 
 
 def _sides(claims: Sequence[Claim]) -> tuple[Side, ...]:
+    """The sides by time; of words that overlap and give the same, the longest."""
     ordered = sorted(claims, key=lambda claim: (claim.sight.day or "9999", claim.sight.report, claim.span.start))
-    return tuple(dict.fromkeys(claim.side for claim in ordered))
+    kept = [
+        claim for n, claim in enumerate(ordered)
+        if not any(_overlap(claim, other) and _size(other, m) > _size(claim, n) for m, other in enumerate(ordered))
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(claim.side for claim in kept))
+
+
+def _size(claim: Claim, place: int) -> tuple[int, int]:
+    """How long the words of a claim are; of equals, the first is the longer."""
+    return claim.span.end - claim.span.start, -place
 
 
 # ---------------------------------------------------------------- which clash
@@ -455,7 +465,8 @@ def _denies(first: Claim, second: Claim) -> bool:
         return _is_so(told) and answers(one, other)
     if denial.negation:
         stands = (other.anchored or is_told(other)) and other.type not in load_accounts().undenied
-        return _is_so(told) and stands and gap_of(one, other) <= load_accounts().late
+        near = bool(one.day and other.day) and gap_of(one, other) <= load_accounts().late
+        return _is_so(told) and stands and near
     if is_taken_up(one, other):
         return True
     if not _is_so(told) or lies_ahead(one) or not one.day or not other.day:

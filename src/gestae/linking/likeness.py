@@ -35,7 +35,7 @@ def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crow
     befell = bool(first.count and first.count.kind in load_counts().befallen)
     if _parted(one, other, field, befell) or _of_other_days(first, second):
         return _NONE
-    seldom = _is_seldom(first, second, crowd)
+    seldom = one.report != other.report and _is_seldom(first, second, crowd)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
     if not _may_meet(first, second, field, seldom) or not (own or seldom or (first.count and of_one_occurrence(first, second))):
         return _NONE
@@ -65,6 +65,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
         return True
+    if field == "actor" and not _is_told_alike(one, other):
+        return False
     if field == "actor" and not (_is_answered(one, other) or (of_one_occurrence(first, second) and _is_turned_on(one, other))):
         return False
     if field == "actor" and _are_crossed(one, other) and gap_of(one, other) <= _NEAR:
@@ -83,6 +85,8 @@ def _is_whole(first: Claim, second: Claim) -> bool:
 
 def _is_answering(first: Claim, second: Claim, field: ContradictionField) -> bool:
     """Whether one account answers the other: it denies it, or each side is said to have done it to the other."""
+    if not _is_told_alike(first.sight, second.sight):
+        return False
     if field == "actor":
         return _are_crossed(first.sight, second.sight) or _is_turned(first, second) or _is_turned(second, first)
     return field == "denial"
@@ -241,6 +245,11 @@ def _own_signs(first: Sight, second: Sight, field: ContradictionField, weights: 
     mutual = load_joining().mutual
     if first.type not in mutual or second.type not in mutual:
         yield weights.whom * bool(first.recipients & second.recipients)
+
+
+def _is_told_alike(first: Sight, second: Sight) -> bool:
+    """Whether two tellings name one act, in the same words or of the same forces; what it is done to says too little."""
+    return bool(first.acts & second.acts or _stems(first) & _stems(second)) or _same_forces(first, second)
 
 
 def _same_act(first: Sight, second: Sight) -> bool:

@@ -93,10 +93,13 @@ def is_firm(clause: Span, cues: str) -> bool:
 
 
 def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:
-    """The classes of what there was none of: those of the first words behind "no" and "none of"."""
-    if negator not in load_accounts().absence:
+    """The classes of what there was none of: those of the words behind "no" and "none of", up to where and of what."""
+    words = load_accounts()
+    if negator not in words.absence:
         return frozenset()
-    return frozenset(name for word in behind[:_NEAR] if (name := class_of(word.stem)))
+    near = behind[1 : _NEAR + 1] if [word.text for word in behind[:1]] == ["of"] else behind[:_NEAR]
+    stop = next((n for n, word in enumerate(near) if word.text.casefold() in words.places), len(near))
+    return frozenset(name for word in near[:stop] if (name := class_of(word.stem)))
 
 
 def _codes(clause: Span, reading: Reading) -> frozenset[str]:
