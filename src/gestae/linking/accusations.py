@@ -45,6 +45,7 @@ def _act_of(accusation: Sight, told: Sequence[tuple[Sight, int]]) -> tuple[Sight
     acts = [
         one for one in told
         if one[0].type in kinds and one[0].event and one[0].status in _DONE and (not named or one[0].acts & named)
+        and one[0].acts - set(load_accounts().outcomes)
     ]  # fmt: skip
     here = [one for one in acts if one[0].evidence == accusation.evidence]
     if any(sight.actors & (accusation.recipients | accusation.actors) for sight, _ in here):

@@ -46,7 +46,7 @@ def _is_seldom(first: Claim, second: Claim, crowd: Crowd) -> bool:
     """Whether so few tell of it that act and party, or what is counted and whose, tell which is meant."""
     if first.count and second.count:
         return crowd.counts_seldom(first.sight, first.count, second.sight, second.count)
-    return crowd.is_seldom(first.sight, second.sight)
+    return _is_told_alike(first.sight, second.sight) and crowd.is_seldom(first.sight, second.sight)
 
 
 def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bool) -> bool:
@@ -57,7 +57,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     one, other = first.sight, second.sight
     if first.count and second.count:
         return of_one_occurrence(first, second) or (_ratio(first, second) <= load_accounts().ratio and _is_whole(first, second))
-    if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and _same_act(one, other)):
+    alike = _is_told_alike if field == "denial" else _same_act
+    if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and alike(one, other)):
         return False
     if seldom and gap_of(one, other) <= load_accounts().late and _is_answering(first, second, field):
         return True
@@ -85,8 +86,6 @@ def _is_whole(first: Claim, second: Claim) -> bool:
 
 def _is_answering(first: Claim, second: Claim, field: ContradictionField) -> bool:
     """Whether one account answers the other: it denies it, or each side is said to have done it to the other."""
-    if not _is_told_alike(first.sight, second.sight):
-        return False
     if field == "actor":
         return _are_crossed(first.sight, second.sight) or _is_turned(first, second) or _is_turned(second, first)
     return field == "denial"
@@ -248,8 +247,15 @@ def _own_signs(first: Sight, second: Sight, field: ContradictionField, weights: 
 
 
 def _is_told_alike(first: Sight, second: Sight) -> bool:
-    """Whether two tellings name one act, in the same words or of the same forces; what it is done to says too little."""
-    return bool(first.acts & second.acts or _stems(first) & _stems(second)) or _same_forces(first, second)
+    """Whether two tellings name one act, or one that may tell the same of one doer; in the same words where neither
+    names a known act; or of the same forces. What it is done to says too little.
+    """
+    if first.acts and second.acts:
+        pairs = {(one, other) for one in first.acts for other in second.acts}
+        alike = bool(pairs & acts().alike) and bool(first.actors & second.actors)
+        return bool(first.acts & second.acts) or alike or _same_forces(first, second)
+    unknown = not first.acts and not second.acts and _same_object(first, second)
+    return bool(_stems(first) & _stems(second)) or unknown or _same_forces(first, second)
 
 
 def _same_act(first: Sight, second: Sight) -> bool:
