@@ -23,6 +23,8 @@ from gestae.records import Reading, Span
 
 _MONTH = "May"  # which is no word by which something only may be
 _ANY = "any"  # behind a verb of denial: it denies what was told, whatever it is called
+_DONE = ("happened", "ongoing")
+_DENIED = 5  # words of content behind the word that denies in which the act stands
 _NEAR = 4  # words behind "no" in which what there was none of is named
 _OTHER = 1.5  # what a denial in quite other words lacks
 _LEAST = 2  # words of content that a clause needs to be held against anything
@@ -36,12 +38,21 @@ def with_negations(told: Sequence[Sight], reading: Reading) -> list[Sight]:
         for clause in clauses(line):
             found = _negation(clause, reading)
             if found is not None:
+                found = _without(found, [sight for sight in told if sight.event and sight.status in _DONE])
                 nearest = min(hosts, key=lambda number: abs(told[number].trigger.start - clause.start))
                 added[nearest].append(found)
     return [
         msgspec.structs.replace(sight, negations=tuple(added[number])) if number in added else sight
         for number, sight in enumerate(told)
     ]
+
+
+def _without(negation: Negation, told: Sequence[Sight]) -> Negation:
+    """The clause without the acts in it that are told as done, which it takes for granted."""
+    inside = [one for one in told if negation.span.start <= one.trigger.start < negation.span.end]
+    words = frozenset(word.stem for one in inside for word in words_in(one.trigger.text))
+    done = frozenset(name for one in inside for name in one.acts)
+    return msgspec.structs.replace(negation, denied=negation.denied - words, acts=negation.acts - done)
 
 
 def clauses(line: Span) -> Iterator[Span]:
@@ -65,13 +76,15 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
     stems = content(around)
     if len(stems) < _LEAST:
         return None
+    denied = [word for word in words[place + 1 :] if content([word])][:_DENIED]
     start = clause.start + words[0].start
     end = clause.start + words[-1].end
     day = _day(clause, reading)
     return Negation(
         span=Span(start=start, end=end, text=reading.report.text[start:end]),
         stems=stems,
-        acts=acts_in(around),
+        denied=content(denied),
+        acts=acts_in(denied),
         absent=_absent(words[place + 1 :], plain[place]),
         codes=_codes(clause, reading),
         by=_speakers(clause.start + words[place].start, reading),
@@ -165,15 +178,15 @@ def refutes(negation: Negation, denial: Sight, told: Sight) -> float:
         return -1.0
     shared = (negation.stems & (told.words | told.topic)) - acted
     sides = bool(negation.codes & (told.actors | told.recipients))
-    act = max((1.0, *map(rarity, acted & negation.stems))) if acted else -_OTHER
+    act = max((1.0, *map(rarity, acted & negation.denied))) if acted else -_OTHER
     return act + sum(map(rarity, shared)) + sides + _on_day(negation, told) + shared_story(denial, told)
 
 
 def _core(negation: Negation, told: Sight) -> frozenset[str]:
     """The words of the act, or of what it was done to, that a clause denies; of forces of one side their class."""
     words = {word.stem for word in words_in(told.trigger.text)} - common()
-    if negation.stems & words:
-        return frozenset(negation.stems & words)
+    if negation.denied & words:
+        return negation.denied & words
     if negation.acts & told.acts:
         return frozenset(negation.acts & told.acts)
     classes = frozenset(name for stem in told.words if (name := class_of(stem)))

@@ -39,13 +39,14 @@ class Rebuttal(Record, frozen=True, kw_only=True):
 
 
 class Negation(Record, frozen=True, kw_only=True):
-    """A clause that says that something was not so. `stems`, `acts`, `codes`: what and whom it names; `absent`: classes
-    of which it says that there was none; `by`: codes of who says it; `first`, `last`: ISO days; `contrast`: it says that
+    """A clause that says that something was not so. `stems`, `codes`: what and whom it names; `denied`, `acts`: the
+    words right behind the one that denies, and the acts in them; `absent`: classes of which there was none; `by`: codes of who says it; `first`, `last`: ISO days; `contrast`: it says that
     only something else was ("merely").
     """
 
     span: Span
     stems: frozenset[str]
+    denied: frozenset[str]
     acts: frozenset[str]
     absent: frozenset[str]
     codes: frozenset[str]
