@@ -150,12 +150,12 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 
 class CountWords(Schema, frozen=True, kw_only=True):
-    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other, but
-    for those of `fighting` among the dead and wounded; `casualties`: the class by what befell
-    them, `befallen`: those classes of which "so many of the soldiers" is no part; `loose`: classes that say too little alone; `bounds`:
-    phrases around a number that would be vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only
-    a bare one, stands against the one before; `about`, `over`, `least`: shares by which "about",
-    "more than" and "at least" reach further.
+    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other, but for those of `fighting` among the dead
+    and wounded; `casualties`: the class by what befell them, `befallen`: those classes of which "so many of the
+    soldiers" is no part; `loose`: classes that say too little alone; `bounds`: phrases around a number that would be
+    vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only a bare
+    one, stands against the one before; `about`, `over`, `least`: shares by which "about", "more than" and "at least"
+    reach further.
     """
 
     classes: tuple[CountClass, ...]
@@ -200,49 +200,24 @@ class Likeness(Schema, frozen=True, kw_only=True):
 class AccountWords(Schema, frozen=True, kw_only=True):
     """`accounts.yaml`: whose account a telling is, and which accounts are of one happening.
 
-    `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
-    said; `such`: words that refer to what was told right before; `nobody`: words behind an act that deny it, and
-    `not_none`, which make "no" no denial; `negators`, `contrasts`, `absence`, `firm`, `answering`, `denials`, `supposed`, `breaks`: words of a clause that says that
-    something was not so, or only something else, that there was none, or that answer, or that it may be, and with which clauses begin; `claims`, `untrue`: words for what others tell, and that it is not so; `answers`:
-    phrases that deny what was told before; `blaming`: phrases between an act and who is blamed for it; `outcomes`: acts that both
-    sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind and side are the same;
-    `accusing`: acts by which somebody is said to have done what was told before; `behind`: characters in which an answer follows; `own`, `refuted`: what a
-    clause that denies must share in one report, and in two; `later`, `late`, `window`: days; `grown`: times that
-    what adds up may grow, `settled`: classes of it that no longer do after `later`; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
-    of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
+    `official`, `press`: words in the names of outlets; `blaming`: phrases between an act and who is blamed for it;
+    `outcomes`: acts that both sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind
+    and side are the same; `accusing`: acts by which somebody is said to have done what was told before, of the types
+    `accused`; `later`, `late`, `window`: days; `mounting`: classes of what adds up over time, `grown`: times that it
+    may grow after `later`, `settled`: those of which nobody is added then; `ratio`: how many times a number told of
+    another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
     day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
-    `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
-    `together`: the likeness from which two tellings contradict each other, of one occurrence, of two, in one report.
+    `things`: the likeness that numbers need of what befell nobody; `within`, `across`, `together`: the likeness from
+    which two tellings contradict each other, of one occurrence, of two, in one report.
     """
 
     official: Words
     press: Words
-    denying: Words
-    anaphors: Words
-    such: Words
-    nobody: Words
-    claims: Words
-    untrue: Words
-    not_none: Words
-    negators: Words
-    contrasts: Words
-    undenied: frozenset[EventType]
-    places: Words
-    absence: Words
-    firm: Words
-    answering: Words
-    denials: Words
-    supposed: Words
-    breaks: Words
-    answers: Words
     blaming: Words
     outcomes: Words
     forces: Words
     accusing: Words
     accused: frozenset[EventType]
-    behind: int
-    own: float
-    refuted: float
     later: int
     grown: float
     settled: Words
@@ -268,8 +243,10 @@ class Tie(Schema, frozen=True, kw_only=True):
 
 
 class DriftWords(Schema, frozen=True, kw_only=True):
-    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`, `doubts`:
-    words that make less of a plan and of a denial; `past`: words by which something may have been; `ties`: what verbs say of a noun. `window`: days; `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
+    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`,
+    `doubts`: words that make less of a plan and of a denial; `past`: words by which something may have been; `ties`:
+    what verbs say of a noun. `window`: days; `story`, `close`: shares of what two reports name, where they tell one act
+    of two occurrences.
     """
 
     strength: dict[Status, int]

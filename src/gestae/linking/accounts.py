@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_counts, load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
@@ -28,8 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One account: the telling, where it stands, what it gives in words, and the place of its occurrence;
-    `answer`: it denies what another said just before, without telling it, `to`: the words that tell it, where known; `blame`: it names who is to blame for what
-    others tell; `negation`: the clause that denies; `beside`: it only stands beside a telling of that occurrence; `days`: of that occurrence.
+    `answer`: it denies what another said just before, without telling it, `to`: the words that tell it, where known;
+    `blame`: it names who is to blame for what others tell; `negation`: the clause that denies; `beside`: it only stands
+    beside a telling of that occurrence; `days`: of that occurrence.
     """
 
     sight: Sight
@@ -112,7 +114,7 @@ def lies_ahead(sight: Sight) -> bool:
 def is_account(sight: Sight) -> bool:
     """Whether words of no occurrence may still stand against what others tell: a denial, a plan, a doubt."""
     words = _WORD.findall(sight.trigger.text.casefold())
-    denies = bool(set(words) & set(load_accounts().denying))
+    denies = bool(set(words) & set(load_denials().denying))
     if sight.silent or sight.negations or sight.asides:
         return True
     return not (denies or sight.general or sight.in_condition) and (
@@ -143,13 +145,13 @@ def is_undone(sight: Sight) -> bool:
     words = _WORD.findall(_CLAUSE.split(behind, maxsplit=1)[0].casefold()[:_REACH])
     none = words[:2].index("no") + 1 if "no" in words[:2] else len(words)
     return sight.status == "denied" or (
-        bool(set(words) & set(load_accounts().nobody)) or words[none : none + 1] not in ([], *_beside_no())
+        bool(set(words) & set(load_denials().nobody)) or words[none : none + 1] not in ([], *_beside_no())
     )
 
 
 @cached
 def _beside_no() -> tuple[list[str], ...]:
-    return tuple([word] for word in load_accounts().not_none)
+    return tuple([word] for word in load_denials().not_none)
 
 
 def is_dated_noun(sight: Sight) -> bool:
@@ -167,14 +169,14 @@ def is_denied_noun(sight: Sight) -> bool:
     """Whether a noun names an act right behind a word that denies it ("denied any such withdrawal")."""
     before = _WORD.findall(sight.evidence.text[: max(sight.trigger.start - sight.evidence.start, 0)].casefold())
     near = before[-_FEW:]
-    denied = set(near) & set(load_accounts().denying) and not set(near) & _JOINTS
+    denied = set(near) & set(load_denials().denying) and not set(near) & _JOINTS
     return sight.noun and sight.status == "denied" and not sight.general and bool(denied)
 
 
 def is_taken_up(denial: Sight, told: Sight) -> bool:
-    """Whether words refer to what another said right before and deny it, be it done or planned: "any such withdrawal"."""
+    """Whether words refer to what was said right before and deny it, be it done or planned: "any such withdrawal"."""
     before = denial.evidence.text[: denial.trigger.end - denial.evidence.start]
-    refers = bool(set(_WORD.findall(before.casefold())[-_FEW:]) & set(load_accounts().such))
+    refers = bool(set(_WORD.findall(before.casefold())[-_FEW:]) & set(load_denials().such))
     behind = denial.trigger.start - told.trigger.end
     return (
         denial.status == "denied" and refers and told.status != "denied" and told.anchored
@@ -208,7 +210,7 @@ def _blaming() -> re.Pattern[str]:
 
 def is_answer(sight: Sight) -> bool:
     """Whether a denial names no act but the word of another ("rejected the claim", "denies it")."""
-    words = load_accounts()
+    words = load_denials()
     told = {word.casefold() for word in _WORD.findall(sight.trigger.text)}
     return sight.anchored and sight.status in ("happened", "ongoing") and (
         bool(told & set(words.denying)) and bool(sight.near & set(words.anaphors))

@@ -1,4 +1,4 @@
-"""Who is accused of what was told right before: "pointing the finger at", "blamed the rebels", "held Minsk responsible".
+"""Who is accused of what was told right before: "pointing the finger at", "blamed the rebels", "held it responsible".
 
 The words name the accused and no act; the act is the one that the report told last.
 """

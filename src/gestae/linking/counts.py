@@ -22,7 +22,8 @@ class Count(Record, frozen=True, kw_only=True):
     """A number of a telling. `kind`: a class of `counts.yaml` or the stem of what is counted; `value`: what it stands
     for; `low`, `high`: between which it may be meant; `part`: it counts a part, or what changed. `sort`: the kind of
     people among them ("armed", "civil"), null where the words tell none; `whose`: codes of whose they are; `by`: codes
-    of who gives the number; `rival`: where the number starts beside which somebody else sets it. `first`, `last`: ISO days of the day told nearest in its clause, `near`: the stems around it.
+    of who gives the number; `rival`: where the number starts beside which somebody else sets it. `first`, `last`: ISO
+    days of the day told nearest in its clause, `near`: the stems around it.
     """
 
     span: Span

@@ -37,7 +37,9 @@ def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crow
         return _NONE
     seldom = one.report != other.report and _is_seldom(first, second, crowd)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
-    if not _may_meet(first, second, field, seldom) or not (own or seldom or (first.count and of_one_occurrence(first, second))):
+    if not _may_meet(first, second, field, seldom) or not (
+        own or seldom or (first.count and of_one_occurrence(first, second))
+    ):
         return _NONE
     return own + words.likeness.seldom * seldom + sum(_common_signs(one, other, words.likeness))
 
@@ -56,7 +58,9 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     """
     one, other = first.sight, second.sight
     if first.count and second.count:
-        return of_one_occurrence(first, second) or (_ratio(first, second) <= load_accounts().ratio and _is_whole(first, second))
+        return of_one_occurrence(first, second) or (
+            _ratio(first, second) <= load_accounts().ratio and _is_whole(first, second)
+        )
     alike = _is_told_alike if field == "denial" else _same_act
     if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and alike(one, other)):
         return False
@@ -68,7 +72,9 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return True
     if field == "actor" and not _is_told_alike(one, other):
         return False
-    if field == "actor" and not (_is_answered(one, other) or (of_one_occurrence(first, second) and _is_turned_on(one, other))):
+    if field == "actor" and not (
+        _is_answered(one, other) or (of_one_occurrence(first, second) and _is_turned_on(one, other))
+    ):
         return False
     if field == "actor" and _are_crossed(one, other) and gap_of(one, other) <= _NEAR:
         return shared_story(one, other) >= load_accounts().floor / 2
@@ -78,7 +84,7 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
 
 
 def _is_whole(first: Claim, second: Claim) -> bool:
-    """Whether numbers of things are each told of an act, or are of one side; whom something befell are counted anyhow."""
+    """Whether numbers of things are each told of an act, or are of one side; the dead are counted anyhow."""
     if not first.count or not second.count or (first.sight.anchored and second.sight.anchored):
         return True
     return first.count.kind in load_counts().befallen or bool(first.count.whose & second.count.whose)

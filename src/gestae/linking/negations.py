@@ -1,5 +1,5 @@
-"""Clauses by which a report says that something was not so, whatever was read in them: "no force was used", "none of our
-aircraft crossed the border", "it had seized nothing".
+"""Clauses by which a report says that something was not so, whatever was read in them: "no force was used", "none of
+our aircraft crossed the border", "it had seized nothing".
 
 They stand with the nearest event of their report and are held against what others tell by the words that both share.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_drift, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import class_of
@@ -31,7 +32,7 @@ _LEAST = 2  # words of content that a clause needs to be held against anything
 
 
 def with_negations(told: Sequence[Sight], reading: Reading) -> list[Sight]:
-    """The tellings, the nearest event (else the nearest of all) with each clause that says that something was not so."""
+    """The tellings, the nearest event (else the nearest of all) with each clause by which something was not so."""
     hosts = hosts_of(told)
     added: dict[int, list[Negation]] = defaultdict(list)
     for line in sentences(reading.report.text) if hosts else ():
@@ -69,7 +70,7 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
     """The clause as a negation; null where it denies nothing, or only what may be or is to come."""
     words = words_in(clause.text)
     plain = ["" if word.text == _MONTH else word.text.casefold().replace("’", "'") for word in words]
-    place = next((n for n, word in enumerate(plain) if word in load_accounts().negators), None)
+    place = next((n for n, word in enumerate(plain) if word in load_denials().negators), None)
     if place is None or plain[place + 1 : place + 2] in _beside_no() or set(plain) & _unsaid():
         return None
     around = [word for n, word in enumerate(words) if n != place]
@@ -90,13 +91,13 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
         by=_speakers(clause.start + words[place].start, reading),
         first=day[0],
         last=day[1],
-        contrast=plain[place] in load_accounts().contrasts,
+        contrast=plain[place] in load_denials().contrasts,
     )
 
 
 def is_firm(clause: Span, cues: str) -> bool:
     """Whether a clause denies for certain, by a word like "nothing" or because it is told as an answer ("retorted")."""
-    words = load_accounts()
+    words = load_denials()
     plain = [word.text.casefold().replace("’", "'") for word in words_in(clause.text)]
     place = next((n for n, word in enumerate(plain) if word in words.negators), None)
     if place is None or plain[place + 1 : place + 2] in _beside_no() or set(plain) & _unsaid():
@@ -107,11 +108,11 @@ def is_firm(clause: Span, cues: str) -> bool:
 
 def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:
     """The classes of what there was none of: those of the words behind "no" and "none of", up to where and of what."""
-    words = load_accounts()
+    words = load_denials()
     if negator not in words.absence:
         return frozenset()
     near = behind[1 : _NEAR + 1] if [word.text for word in behind[:1]] == ["of"] else behind[:_NEAR]
-    stop = next((n for n, word in enumerate(near) if word.text.casefold() in words.places), len(near))
+    stop = next((n for n, word in enumerate(near) if word.text.casefold() in words.bounds), len(near))
     return frozenset(name for word in near[:stop] if (name := class_of(word.stem)))
 
 
@@ -140,20 +141,19 @@ def _day(clause: Span, reading: Reading) -> tuple[str | None, str | None]:
 
 @cached
 def _breaks() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(load_accounts().breaks, key=len, reverse=True)))
+    words = "|".join(map(re.escape, sorted(load_denials().breaks, key=len, reverse=True)))
     return re.compile(rf"[;:–—]|,(?!\d)|\b(?:{words})\b")
 
 
 @cached
 def _beside_no() -> tuple[list[str], ...]:
-    return tuple([word] for word in load_accounts().not_none)
+    return tuple([word] for word in load_denials().not_none)
 
 
 @cached
 def _unsaid() -> frozenset[str]:
     """Words by which a clause tells what is to come, or only may be."""
-    return frozenset((*load_drift().ahead, *load_accounts().supposed))
-
+    return frozenset((*load_drift().ahead, *load_denials().supposed))
 
 
 def negating(sight: Sight, negation: Negation) -> Sight:

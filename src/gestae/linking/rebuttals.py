@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.negations import clauses, is_firm
@@ -152,25 +153,25 @@ def _stands(answer: _Answer, sight: Sight) -> bool:
     if answer.ahead:
         return sight.evidence.start <= answer.span.start < sight.trigger.start
     behind = answer.span.start - sight.trigger.end
-    return 0 <= behind <= load_accounts().behind
+    return 0 <= behind <= load_denials().behind
 
 
 @cached
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(load_accounts().answers)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_any(load_denials().answers)})\b", re.IGNORECASE)
 
 
 @cached
 def _verbs() -> re.Pattern[str]:
     """A verb that denies, with nothing behind it but a word for what was told."""
-    words = load_accounts()
+    words = load_denials()
     behind = rf"\s*(?:[.,;:]|$|(?:the|these|those|such|any)?\s*(?:{_any(words.anaphors)})\b(?!\s+that))"
     return re.compile(rf"\b(?:{_any(words.denying)})(?={behind})", re.IGNORECASE)
 
 
 @cached
 def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(load_accounts().denials)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_any(load_denials().denials)})\b", re.IGNORECASE)
 
 
 def _any(words: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ import re
 
 import msgspec
 
-from gestae.knowledge.linking import load_accounts, load_drift
+from gestae.knowledge.denials import load_denials
+from gestae.knowledge.linking import load_drift
 from gestae.knowledge.use import cached
 from gestae.linking.tellings import Sight
 from gestae.records import Status
@@ -41,7 +42,7 @@ def _is_disclaimed(sight: Sight) -> bool:
 
 @cached
 def _disclaimers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_accounts()
+    words = load_denials()
     told = re.compile(rf"\b(?:{_any(words.claims)})\b[^,;]*\b(?:that|of|about)\b[^;]*$")
     return told, re.compile(rf"[^;]*?\b(?:is|are|was|were|as)\s+(?:[\w'-]+\s+){{0,2}}?(?:{_any(words.untrue)})\b")
 

@@ -40,8 +40,8 @@ class Rebuttal(Record, frozen=True, kw_only=True):
 
 class Negation(Record, frozen=True, kw_only=True):
     """A clause that says that something was not so. `stems`, `codes`: what and whom it names; `denied`, `acts`: the
-    words right behind the one that denies, and the acts in them; `absent`: classes of which there was none; `by`: codes of who says it; `first`, `last`: ISO days; `contrast`: it says that
-    only something else was ("merely").
+    words right behind the one that denies, and the acts in them; `absent`: classes of which there was none; `by`: codes
+    of who says it; `first`, `last`: ISO days; `contrast`: it says that only something else was ("merely").
     """
 
     span: Span
