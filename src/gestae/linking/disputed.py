@@ -126,6 +126,8 @@ def _denies(first: Claim, second: Claim) -> bool:
         return _is_so(told) and stands and near
     if is_taken_up(one, other):
         return True
+    if one.type in load_joining().speech and not one.actors & other.actors:
+        return False
     if not _is_so(told) or lies_ahead(one) or not one.day or not other.day:
         return False
     if not (one.anchored or one.near & set(load_denials().denying)):

@@ -61,6 +61,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return of_one_occurrence(first, second) or (
             _ratio(first, second) <= load_accounts().ratio and _is_whole(first, second)
         )
+    if field == "date" and not _is_told_alike(one, other):
+        return False
     alike = _is_told_alike if field == "denial" else _same_act
     if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and alike(one, other)):
         return False

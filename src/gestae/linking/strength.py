@@ -48,7 +48,9 @@ def _disclaimers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
-    """The telling with the status that its words give it; null for a `loose` word of which no verb says anything."""
+    """The telling with the status that its words give it; null for a `loose` word of which no verb says anything, and
+    for what one lets another do, which says nothing of what the other means to do.
+    """
     sight = settled(sight)
     status = _status(sight, loose)
     if status is None:
@@ -60,6 +62,8 @@ def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
 
 def _status(sight: Sight, loose: bool) -> Status | None:
     before, behind = _around(sight)
+    if _lead(before) & set(load_drift().letting):
+        return None
     if sight.status == "planned" and _lead(before) & set(load_drift().tentative):
         return "possible"
     if sight.anchored:
