@@ -244,7 +244,7 @@ class Tie(Schema, frozen=True, kw_only=True):
 
 class DriftWords(Schema, frozen=True, kw_only=True):
     """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`,
-    `doubts`: words that make less of a plan and of a denial; `letting`: words by which one lets another do it; `past`: words by which something may have been; `ties`:
+    `doubts`: words that make less of a plan and of a denial; `past`: words by which something may have been; `ties`:
     what verbs say of a noun. `window`: days; `story`, `close`: shares of what two reports name, where they tell one act
     of two occurrences.
     """
@@ -256,7 +256,6 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     blurred: Words
     unkept: Words
     tentative: Words
-    letting: Words
     past: Words
     doubts: Words
     ties: tuple[Tie, ...]

@@ -65,9 +65,10 @@ def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
 
 
 def parties(sight: Sight) -> frozenset[str]:
-    """Whom an act is told of, and by; where nobody is named, whom its passage names most."""
-    named = sight.actors | sight.recipients | frozenset(sight.said)
-    return named or frozenset(name for name in sight.context[:_NAMED] if name.isupper())
+    """Whom an act is told of, and by; where nobody is named, also whom its passage names most."""
+    named = sight.actors | sight.recipients
+    about = () if named else (name for name in sight.context[:_NAMED] if name.isupper())
+    return named | frozenset((*sight.said, *about))
 
 
 def _keys(sight: Sight) -> Iterator[Key]:

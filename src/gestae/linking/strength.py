@@ -48,9 +48,7 @@ def _disclaimers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
-    """The telling with the status that its words give it; null for a `loose` word of which no verb says anything, and
-    for what one lets another do, which says nothing of what the other means to do.
-    """
+    """The telling with the status that its words give it; null for a `loose` word of which no verb says anything."""
     sight = settled(sight)
     status = _status(sight, loose)
     if status is None:
@@ -62,8 +60,6 @@ def graded(sight: Sight, *, loose: bool = False) -> Sight | None:
 
 def _status(sight: Sight, loose: bool) -> Status | None:
     before, behind = _around(sight)
-    if _lead(before) & set(load_drift().letting):
-        return None
     if sight.status == "planned" and _lead(before) & set(load_drift().tentative):
         return "possible"
     if sight.anchored:
