@@ -235,18 +235,19 @@ class AccountWords(Schema, frozen=True, kw_only=True):
 
 
 class Tie(Schema, frozen=True, kw_only=True):
-    """What verbs say of a noun that names an act: `behind` it as their subject, `before` it as their object."""
+    """What verbs say of a noun that names an act: `modal` with a verb of happening or doing; `behind`, `before` it."""
 
     status: Status
+    modal: Words
     behind: Words
     before: Words
 
 
 class DriftWords(Schema, frozen=True, kw_only=True):
     """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`,
-    `doubts`: words that make less of a plan and of a denial; `past`: words by which something may have been; `ties`:
-    what verbs say of a noun. `window`: days; `story`, `close`: shares of what two reports name, where they tell one act
-    of two occurrences.
+    `modals`, `doubts`: words that make less of a plan and of a denial; `past`: words by which something may have been;
+    `ties`: what verbs say of a noun, `happening`, `doing`: verbs of which it is the subject, or the object. `window`:
+    days; `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
     """
 
     strength: dict[Status, int]
@@ -256,8 +257,11 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     blurred: Words
     unkept: Words
     tentative: Words
+    modals: Words
     past: Words
     doubts: Words
+    happening: Words
+    doing: Words
     ties: tuple[Tie, ...]
     window: int
     story: float

@@ -75,7 +75,7 @@ def _keys(sight: Sight) -> Iterator[Key]:
     """The acts of a telling with its parties, in its stretches of time; none for what is done in saying it, which is
     done over and over, nor for words that tell of an act only beside others.
     """
-    if sight.type in load_joining().speech or _is_light(sight):
+    if sight.type in load_joining().speech or is_light(sight):
         return
     for when in _stretches(sight):
         for act in sorted(sight.acts or {sight.type}):
@@ -89,7 +89,7 @@ def _type_keys(sight: Sight) -> Iterator[Key]:
         yield from ((f"a {sight.type}", party, when) for when in _stretches(sight) for party in sorted(parties(sight)))
 
 
-def _is_light(sight: Sight) -> bool:
+def is_light(sight: Sight) -> bool:
     """Whether the words that name the act tell of it only beside others ("reached", "sent")."""
     known = acts()
     named = [word for word in words_in(sight.trigger.text) if word.stem in known.verbs or word.stem in known.nouns]

@@ -16,6 +16,7 @@ from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
 from gestae.linking.occurrences import id_of
+from gestae.linking.plans import is_one_plan
 from gestae.linking.scoring import akin, day_of
 from gestae.linking.strength import graded
 from gestae.linking.tellings import Sight, key_of
@@ -57,7 +58,7 @@ def drift_in(groups: Sequence[Sequence[Sight]], loose: Sequence[Sight] = ()) -> 
     tellings of none name, in order.
     """
     every = [*groups, *((sight,) for sight in loose)]
-    told = sorted(_told(every, len(groups)), key=lambda one: key_of(one.sight))
+    told = sorted(_told(every), key=lambda one: key_of(one.sight))
     steps = [
         *_best(_steps(told, crowd_of(every))),
         *(step for n, group in enumerate(groups) for step in _within(n, group)),
@@ -75,11 +76,11 @@ def drift_in(groups: Sequence[Sequence[Sight]], loose: Sequence[Sight] = ()) -> 
     return list(dict.fromkeys(found))
 
 
-def _told(every: Sequence[Sequence[Sight]], groups: int) -> Iterator[_Told]:
+def _told(every: Sequence[Sequence[Sight]]) -> Iterator[_Told]:
     """The tellings that say how sure an act is."""
     for number, group in enumerate(every):
         for sight in group:
-            known = graded(sight, loose=number >= groups)
+            known = graded(sight)
             if known is not None and _says(known):
                 yield _Told(known, number)
 
@@ -175,27 +176,15 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
         return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:
-        known = (same and things and who) or _is_bound(first, second) or _is_one_plan(first, second, crowd)
+        known = (same and things and who) or _is_bound(first, second) or is_one_plan(first, second, crowd)
         return sure if known else 0.0
     words = load_drift()
-    if _is_one_plan(first, second, crowd):
+    if is_one_plan(first, second, crowd):
         return sure
     if not (same and first.anchored and second.anchored) or gap_of(first, second) > words.window:
         return 0.0
     story = shared_story(first, second)
     return sure if story >= words.story and (things or (who and story >= words.close)) else 0.0
-
-
-def _is_one_plan(first: Sight, second: Sight, crowd: Crowd) -> bool:
-    """Whether both tell an act to come that few tell of, by or with the same parties, and of the same thing or in
-    reports of one story.
-    """
-    if not (first.ahead and second.ahead) or gap_of(first, second) > load_drift().window:
-        return False
-    if not (first.anchored or second.anchored) or not crowd.is_seldom(first, second):
-        return False
-    alike = bool(_things(first) & _things(second) or first.names & second.names or first.towns & second.towns)
-    return alike or shared_story(first, second) >= load_drift().close
 
 
 def _things(sight: Sight) -> frozenset[str]:
@@ -219,10 +208,15 @@ def _is_one_thing(first: Sight, second: Sight) -> bool:
     shared, it may be.
     """
     one, other = _object(first), _object(second)
-    if one & (other | second.words) or other & (first.words | first.names) or one & second.names:
+    if one & (other | _around(second)) or other & (_around(first) | first.names) or one & second.names:
         return True
     rare = (first.object & one) or (second.object & other)
     return not (one and other) and (not rare or bool(first.names & second.names))
+
+
+def _around(sight: Sight) -> frozenset[str]:
+    """The words around a trigger, and the classes of what they name."""
+    return sight.words | frozenset(name for one in sight.words if (name := class_of(one)))
 
 
 def _object(sight: Sight) -> frozenset[str]:
