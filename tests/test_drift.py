@@ -77,6 +77,48 @@ def test_a_charge_becomes_a_fact_although_it_was_denied() -> None:
     assert steps == [("c1", "c3", "hardened")]
 
 
+def test_willing_becomes_will() -> None:
+    found = linked(
+        told(
+            "v1", "2024-03-01", "Kenya is willing to send 1,000 police officers to Haiti, a minister in Nairobi said."
+        ),
+        told("v2", "2024-03-06", "Kenya will send 1,000 police officers to Haiti, the president of Kenya said."),
+    )
+    (drift,) = found.drift
+    assert (drift.from_.status, drift.to.status, drift.direction) == ("possible", "planned", "hardened")
+
+
+def test_an_accord_that_is_to_be_signed_may_fail() -> None:
+    found = linked(
+        told(
+            "f1", "2023-03-15", "An accord on normal ties is to be signed by Kosovo and Serbia in Ohrid, the EU said."
+        ),
+        told("f2", "2023-03-17", "The accord between Kosovo and Serbia may collapse, a diplomat in Ohrid said."),
+    )
+    (drift,) = found.drift
+    assert (drift.from_.status, drift.to.status, drift.direction) == ("planned", "possible", "softened")
+
+
+def test_a_noun_of_which_no_verb_tells_is_no_change() -> None:
+    found = linked(
+        told("n1", "2023-03-15", "Kosovo and Serbia will sign an accord in Ohrid on Saturday, the EU said."),
+        told("n2", "2023-03-17", "Journalists who may travel to Ohrid wondered about the accord of Kosovo and Serbia."),
+    )
+    assert found.drift == ()
+
+
+def test_what_may_have_been_done_is_nothing_to_come() -> None:
+    found = linked(
+        told("h1", "2025-05-05", "Serbia may have armed the attackers in Kosovo, a minister in Pristina said."),
+        told(
+            "h2",
+            "2025-05-06",
+            "Serbia will send its gendarmerie to Kosovo if KFOR fails, the president of Serbia said.",
+        ),
+    )
+    assert found.drift == ()
+
+
 def test_a_promise_is_kept() -> None:
     found = linked(*TANKS)
     kept = pledge(found, "Leopard")

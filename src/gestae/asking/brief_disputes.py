@@ -20,14 +20,14 @@ _CITED = 6  # sources of one line
 def contradiction_lines(known: Known) -> Iterator[Draft]:
     """A line for each contradiction, its sides grouped by what they give."""
     about, mentions = _about(known)
-    for one in contradictions_in([happening.sights for happening in known.happenings], known.origin):
+    for one in contradictions_in([one.sights for one in known.happenings], known.origin, known.loose):
         yield _contradiction(one, about[one.occurrence], mentions, known)
 
 
 def drift_lines(known: Known) -> Iterator[Draft]:
     """A line for each change in how strongly an act is told."""
     about, mentions = _about(known)
-    for one in drift_in([happening.sights for happening in known.happenings]):
+    for one in drift_in([one.sights for one in known.happenings], known.loose):
         yield _drift(one, about[one.occurrence], mentions, known)
 
 

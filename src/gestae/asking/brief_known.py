@@ -42,6 +42,7 @@ class Known:
     """
 
     happenings: tuple[Happening, ...]
+    loose: tuple[Sight, ...]
     commitments: tuple[LinkedCommitment, ...]
     events: Mapping[str, Mapping[str, Any]]
     promises: Mapping[str, Mapping[str, Any]]
@@ -65,8 +66,10 @@ def known_of(corpus: Corpus, about: str | None, asked: Filter, old: frozenset[st
     wanted = _wanted(corpus, "events", about, asked)
     sought = _wanted(corpus, "commitments", about, asked)
     promises = {row["id"]: row for row in commitments(corpus, EVERYTHING).iter_rows(named=True)}
+    groups, loose = corpus.parted()
     return Known(
-        happenings=tuple(_happening(group, origin, old) for group in corpus.groups() if _told(group, wanted, sought)),
+        happenings=tuple(_happening(group, origin, old) for group in groups if _told(group, wanted, sought)),
+        loose=tuple(loose),
         commitments=tuple(one for one in corpus.commitments() if sought is None or sought & set(one.commitments)),
         events=rows,
         promises=promises,

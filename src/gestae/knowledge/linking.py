@@ -150,8 +150,12 @@ class CountClass(Schema, frozen=True, kw_only=True):
 
 
 class CountWords(Schema, frozen=True, kw_only=True):
-    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other; `casualties`: the class by what befell
-    them; `about`, `over`, `least`: shares by which "about", "more than" and "at least" reach further.
+    """`counts.yaml`. `sorts`, `trades`: people of whom one sort is no other, but for those of `fighting` among the dead
+    and wounded; `casualties`: the class by what befell them, `befallen`: those classes of which "so many of the
+    soldiers" is no part; `loose`: classes that say too little alone; `bounds`: phrases around a number that would be
+    vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only a bare
+    one, stands against the one before; `about`, `over`, `least`: shares by which "about", "more than" and "at least"
+    reach further.
     """
 
     classes: tuple[CountClass, ...]
@@ -161,7 +165,14 @@ class CountWords(Schema, frozen=True, kw_only=True):
     times: Words
     sorts: dict[str, Words]
     trades: Words
+    fighting: Words
     casualties: dict[Casualty, str]
+    befallen: Words
+    loose: Words
+    bounds: Words
+    tallies: Words
+    rivals: Words
+    sayings: Words
     about: float
     over: float
     least: float
@@ -183,38 +194,60 @@ class Likeness(Schema, frozen=True, kw_only=True):
     whose: float
     item: float
     crossed: float
+    seldom: float
 
 
 class AccountWords(Schema, frozen=True, kw_only=True):
     """`accounts.yaml`: whose account a telling is, and which accounts are of one happening.
 
-    `official`, `press`: words in the names of outlets; `denying`: verbs that deny; `anaphors`: words for what another
-    said; `later`, `late`, `window`: days; `mounting`: classes of `counts.yaml`; `ratio`: how many times a number told
-    of another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
-    day or thing in common; `things`: the likeness that numbers need of what befell nobody; `within`, `across`,
-    `together`: the likeness from which two tellings contradict each other, of one occurrence, of two, in one report.
+    `official`, `press`: words in the names of outlets; `blaming`: phrases between an act and who is blamed for it;
+    `outcomes`: acts that both sides do in one happening; `forces`: classes of `counts.yaml` by which acts of one kind
+    and side are the same; `accusing`: acts by which somebody is said to have done what was told before, of the types
+    `accused`; `later`, `late`, `window`: days; `mounting`: classes of what adds up over time, `grown`: times that it
+    may grow after `later`, `settled`: those of which nobody is added then; `ratio`: how many times a number told of
+    another occurrence may be the other; `floor`: the share of one story that accounts need where they name no place,
+    day or thing in common; `few`: reports that tell an act of a party, up to which these two tell which is meant;
+    `things`: the likeness that numbers need of what befell nobody; `within`, `across`, `together`: the likeness from
+    which two tellings contradict each other, of one occurrence, of two, in one report.
     """
 
     official: Words
     press: Words
-    denying: Words
-    anaphors: Words
+    blaming: Words
+    outcomes: Words
+    forces: Words
+    accusing: Words
+    accused: frozenset[EventType]
     later: int
+    grown: float
+    settled: Words
     late: int
     mounting: Words
     window: int
     likeness: Likeness
     ratio: float
     floor: float
+    few: int
     things: float
     within: dict[ContradictionField, float]
     across: dict[ContradictionField, float]
     together: dict[ContradictionField, float]
 
 
+class Tie(Schema, frozen=True, kw_only=True):
+    """What verbs say of a noun that names an act: `modal` with a verb of happening or doing; `behind`, `before` it."""
+
+    status: Status
+    modal: Words
+    behind: Words
+    before: Words
+
+
 class DriftWords(Schema, frozen=True, kw_only=True):
-    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `window`: days;
-    `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
+    """`drift.yaml`: how strong each status is, and the words that change what a difference means. `tentative`,
+    `modals`, `doubts`: words that make less of a plan and of a denial; `past`: words by which something may have been;
+    `ties`: what verbs say of a noun, `happening`, `doing`: verbs of which it is the subject, or the object. `window`:
+    days; `story`, `close`: shares of what two reports name, where they tell one act of two occurrences.
     """
 
     strength: dict[Status, int]
@@ -223,6 +256,13 @@ class DriftWords(Schema, frozen=True, kw_only=True):
     changed: Words
     blurred: Words
     unkept: Words
+    tentative: Words
+    modals: Words
+    past: Words
+    doubts: Words
+    happening: Words
+    doing: Words
+    ties: tuple[Tie, ...]
     window: int
     story: float
     close: float

@@ -39,13 +39,15 @@ def own_blocks_of(sight: Sight) -> list[str]:
 
 def near_blocks_of(sight: Sight) -> list[str]:
     """The names of its near blocks, each once, in order."""
-    times = {stretch for day in _days(sight) for stretch in _stretches(day, _NEAR)}
+    times = set() if sight.silent else {stretch for day in _days(sight) for stretch in _stretches(day, _NEAR)}
     return sorted(
         {f"{kind}|{anchor}|near {when}" for kind in _kinds(sight) for anchor in _anchors(sight) for when in times}
     )
 
 
 def _named(sight: Sight, anchors: set[str]) -> list[str]:
+    if sight.silent:
+        return []
     return sorted({f"{kind}|{anchor}|{when}" for kind in _kinds(sight) for anchor in anchors for when in _times(sight)})
 
 

@@ -6,38 +6,24 @@ twice are none.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from gestae.knowledge.linking import load_accounts, load_counts, load_drift, load_joining
-from gestae.linking.accounts import Claim, Days, answers, is_answer, is_told, other_voice
-from gestae.linking.likeness import is_narrow, likeness, other_days
+import msgspec
+
+from gestae.linking.accounts import Claim, Days
+from gestae.linking.accusations import with_accusations
+from gestae.linking.clashes import overlap, parts_of
+from gestae.linking.crowds import crowd_of
+from gestae.linking.disputed import FIELDS, ORDER, Claims
+from gestae.linking.likeness import is_narrow
 from gestae.linking.occurrences import id_of
-from gestae.linking.scoring import day_of
+from gestae.linking.strength import settled
 from gestae.linking.tellings import Sight
-from gestae.linking.words import stem
 from gestae.records import Contradiction, ContradictionField, Side
 
 Origin = Callable[[str], str]
-Place = tuple[str, int, int, bool]  # a report, where the words stand, and whether they tell what is to come
-Claims = Callable[[int, Sequence[Sight]], Iterable[Claim]]
-Part = dict[Place, Claim]
-Differ = Callable[[Claim, Claim], bool]
-_STRETCH = 14  # days of one stretch, of which each day lies in two
-_CROWD = 400  # accounts in a block, above which it tells nothing particular
-_SAID = ("happened", "ongoing", "denied")  # what may be answered in the same report
-_ANCHORS = 6  # names of a report by which it is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Clash:
-    """Two accounts that cannot both be true, and by how much they are of one happening."""
-
-    one: Claim
-    other: Claim
-    worth: float
 
 
 def contradictions_of(sights: Sequence[Sight], origin: Origin) -> list[Contradiction]:
@@ -45,18 +31,23 @@ def contradictions_of(sights: Sequence[Sight], origin: Origin) -> list[Contradic
     return contradictions_in([sights], origin)
 
 
-def contradictions_in(groups: Sequence[Sequence[Sight]], origin: Origin) -> list[Contradiction]:
-    """The contradictions between the tellings of some occurrences, in their order: accounts may differ so much that
-    they were not joined. Accounts that hang together by clashes are one contradiction, which belongs to the occurrence
-    of most of them.
+def contradictions_in(
+    groups: Sequence[Sequence[Sight]], origin: Origin, loose: Sequence[Sight] = ()
+) -> list[Contradiction]:
+    """The contradictions between the tellings of some occurrences, in their order, and with `loose` tellings of none:
+    accounts may differ so much that they were not joined. Accounts that hang together by clashes are one contradiction,
+    which belongs to the occurrence of most of them.
     """
+    alone = [[msgspec.structs.replace(settled(sight), counts=())] for sight in loose]  # numbers stand beside as well
+    every = with_accusations([*([settled(sight) for sight in group] for group in groups), *alone])
+    crowd = crowd_of(every)
     found = [
-        (field, part)
-        for field, claims_of, differ in _FIELDS
-        for part in _parts(list(_claims(groups, claims_of)), field, differ)
-        if _voices(part, origin) > 1
+        (home, field, part)
+        for field, claims_of, differ in FIELDS
+        for part in parts_of(list(_claims(every, claims_of)), field, differ, crowd)
+        if _voices(part, origin) > 1 and (home := _home(part, len(groups))) is not None
     ]
-    return _records([(_home(part), field, part) for field, part in found], groups)
+    return _records(found, groups)
 
 
 def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Claim]:
@@ -64,22 +55,22 @@ def _claims(groups: Sequence[Sequence[Sight]], claims_of: Claims) -> Iterator[Cl
     for number, group in enumerate(groups):
         days = _days_of(group)
         for claim in claims_of(number, group):
-            yield replace(claim, days=days)
+            own = claim.count and claim.count.first and claim.count.last and (claim.count.first, claim.count.last)
+            yield replace(claim, days=own or days)
 
 
 def _days_of(group: Sequence[Sight]) -> Days | None:
-    """The days that most tellings give, where they are few."""
-    told = Counter(
-        (sight.first, sight.last) for sight in group if sight.first and sight.last and is_narrow(sight)
-    ).most_common(1)
-    return told[0][0] if told else None
+    """The days that more than half of the tellings with a day give, where they are few."""
+    told = Counter((sight.first, sight.last) for sight in group if sight.first and sight.last and is_narrow(sight))
+    days, times = max(told.items(), key=lambda one: (one[1], one[0]), default=(None, 0))
+    return days if 2 * times > told.total() else None
 
 
 def _records(
     found: Sequence[tuple[int, ContradictionField, list[Claim]]], groups: Sequence[Sequence[Sight]]
 ) -> list[Contradiction]:
     """The records, by occurrence; the second of a field in an occurrence is numbered."""
-    ordered = sorted(found, key=lambda one: (one[0], _ORDER.index(one[1])))
+    ordered = sorted(found, key=lambda one: (one[0], ORDER.index(one[1])))
     seen: Counter[tuple[int, str]] = Counter()
     records = []
     for home, field, part in ordered:
@@ -90,10 +81,10 @@ def _records(
     return records
 
 
-def _home(claims: Sequence[Claim]) -> int:
-    """The occurrence of most accounts, of several the first."""
-    counts = Counter(claim.group for claim in claims)
-    return min(counts, key=lambda group: (-counts[group], group))
+def _home(claims: Sequence[Claim], groups: int) -> int | None:
+    """The occurrence of most accounts, of several the first; null where none is of one."""
+    counts = Counter(claim.group for claim in claims if claim.group < groups)
+    return min(counts, key=lambda group: (-counts[group], group), default=None)
 
 
 def _voices(claims: Sequence[Claim], origin: Origin) -> int:
@@ -102,224 +93,15 @@ def _voices(claims: Sequence[Claim], origin: Origin) -> int:
 
 
 def _sides(claims: Sequence[Claim]) -> tuple[Side, ...]:
+    """The sides by time; of words that overlap and give the same, the longest."""
     ordered = sorted(claims, key=lambda claim: (claim.sight.day or "9999", claim.sight.report, claim.span.start))
-    return tuple(dict.fromkeys(claim.side for claim in ordered))
+    kept = [
+        claim for n, claim in enumerate(ordered)
+        if not any(overlap(claim, other) and _size(other, m) > _size(claim, n) for m, other in enumerate(ordered))
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(claim.side for claim in kept))
 
 
-# ---------------------------------------------------------------- which clash
-def _parts(claims: Sequence[Claim], field: ContradictionField, differ: Differ) -> list[list[Claim]]:
-    """The accounts that clash, in parts that hang together: those of one occurrence first, then what clashes with them
-    from elsewhere, then what clashes across occurrences only. No words stand twice in a part.
-    """
-    clashes = [
-        _Clash(claims[one], claims[other], worth)
-        for one, other in _pairs(claims)
-        if (worth := _worth(claims[one], claims[other], field, differ)) >= 0
-    ]
-    parts = _inside([clash for clash in clashes if clash.one.group == clash.other.group])
-    across = [clash for clash in clashes if clash.one.group != clash.other.group]
-    return [list(part.values()) for part in _joined(parts, across)]
-
-
-def _inside(clashes: Sequence[_Clash]) -> list[Part]:
-    """The parts of each occurrence; those that another holds whole are left out."""
-    by_group: dict[int, list[_Clash]] = defaultdict(list)
-    for clash in clashes:
-        by_group[clash.one.group].append(clash)
-    parts = [part for some in by_group.values() for part in _joined([], some)]
-    return [
-        part
-        for n, part in enumerate(parts)
-        if not any(
-            part.keys() < other.keys() or (m < n and part.keys() == other.keys()) for m, other in enumerate(parts)
-        )
-    ]
-
-
-def _joined(parts: Sequence[Part], clashes: Sequence[_Clash]) -> list[Part]:
-    """`parts`, and what clashes with them or with each other; no clash makes one of two of `parts`."""
-    found = [dict(part) for part in parts]
-    fixed = len(found)
-    for clash in sorted(clashes, key=lambda clash: -clash.worth):
-        ends = {_place(clash.one): clash.one, _place(clash.other): clash.other}
-        met = [n for n, part in enumerate(found) if ends.keys() & part.keys()]
-        if sum(n < fixed for n in met) > 1:
-            continue
-        whole = {place: claim for n in met for place, claim in found[n].items()}
-        found = [part for n, part in enumerate(found) if n < fixed or n not in met]
-        if met and met[0] < fixed:
-            found[met[0]] = {**ends, **whole}
-        else:
-            found.append({**ends, **whole})
-    return found
-
-
-def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ) -> float:
-    """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
-    if not other_voice(first, second) or not differ(first, second):
-        return -1.0
-    if first.answer or second.answer:
-        return 0.0
-    words = load_accounts()
-    least = (words.within if first.group == second.group else words.across)[field]
-    if first.sight.report == second.sight.report:
-        least = max(least, words.together[field])
-    if first.count and first.count.kind not in words.mounting:
-        least = max(least, words.things)
-    return likeness(first, second, field) - least
-
-
-def _place(claim: Claim) -> Place:
-    return claim.sight.report, claim.span.start, claim.span.end, claim.sight.ahead
-
-
-def _pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """The pairs within an occurrence, and those of reports that name the same in the same weeks."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        for block in _blocks(claim):
-            blocks[block].append(number)
-    met = (members for name, members in blocks.items() if len(members) <= _CROWD or name.startswith("in "))
-    return sorted({pair for members in met for pair in combinations(members, 2)})
-
-
-def _blocks(claim: Claim) -> Iterator[str]:
-    yield f"in {claim.group}"
-    if claim.value in _SAID:
-        yield f"of {claim.sight.report}"
-    day = day_of(claim.sight.day).toordinal()
-    kinds = [claim.count.kind] if claim.count else sorted(claim.sight.acts or {claim.sight.type})
-    for when in (day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6):
-        for name in claim.sight.context[:_ANCHORS]:
-            for kind in kinds:
-                yield f"{kind}|{name}|{when}"
-
-
-# ---------------------------------------------------------------- numbers
-def _numbers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    times = {*load_counts().times, *map(stem, load_counts().times)}
-    for sight in sights:
-        for count in () if sight.anchored and sight.status == "denied" else sight.counts:
-            if count.kind and not count.part and not {count.kind, count.unit} & times:
-                yield Claim(sight, count.span, f"{count.value:.15g}", number, count)
-
-
-def _other_number(first: Claim, second: Claim) -> bool:
-    one, other = first.count, second.count
-    if one is None or other is None or one.kind != other.kind or (one.unit and other.unit and one.unit != other.unit):
-        return False
-    if first.sight.ahead != second.sight.ahead or not _of_one_thing(first, second):
-        return False
-    if first.span.start == second.span.start and first.sight.report == second.sight.report:
-        return False
-    return (one.low > other.high or other.low > one.high) and not _mounted(first, second)
-
-
-def _of_one_thing(first: Claim, second: Claim) -> bool:
-    """Whether both may count the same: of one sort, of one side, as far as they tell."""
-    one, other = first.count, second.count
-    if one is None or other is None or (one.sort and other.sort and one.sort != other.sort):
-        return False
-    return not one.whose or not other.whose or bool(one.whose & other.whose)
-
-
-def _mounted(first: Claim, second: Claim) -> bool:
-    """Whether the later number is the higher one of what adds up, some days after."""
-    words = load_accounts()
-    one, other = sorted((first, second), key=lambda claim: claim.sight.day or "")
-    if one.count is None or other.count is None or one.count.kind not in words.mounting:
-        return False
-    if not one.sight.day or not other.sight.day or other.count.value <= one.count.value:
-        return False
-    return (day_of(other.sight.day) - day_of(one.sight.day)).days > words.later
-
-
-# ---------------------------------------------------------------- days
-def _dates(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    for sight in sights:
-        if _tells_day(sight):
-            yield Claim(sight, sight.date_span or sight.trigger, _days(sight), number)
-
-
-def _tells_day(sight: Sight) -> bool:
-    """Whether an act is told as done on a day, without words that blur which."""
-    if sight.ahead or sight.status == "denied" or not (sight.anchored or is_told(sight)):
-        return False
-    return is_narrow(sight) and not sight.near & set(load_drift().blurred)
-
-
-def _days(sight: Sight) -> str:
-    return f"{sight.first}" if sight.first == sight.last else f"{sight.first}/{sight.last}"
-
-
-def _other_day(first: Claim, second: Claim) -> bool:
-    return other_days(first.sight, second.sight)
-
-
-# ---------------------------------------------------------------- doers
-def _doers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    disputed = load_joining().disputed
-    for sight in sights:
-        if sight.type in disputed and sight.actors and not sight.ahead and sight.status != "denied" and sight.anchored:
-            span = next((span for _, span in sight.actor_spans), sight.trigger)
-            yield Claim(sight, span, ", ".join(sorted(sight.actors)), number)
-
-
-def _other_doer(first: Claim, second: Claim) -> bool:
-    return not first.sight.actors & second.sight.actors
-
-
-# ---------------------------------------------------------------- places
-def _places(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    for sight in sights:
-        if sight.towns and sight.place_spans and sight.anchored:
-            names = ", ".join(sorted({name for name, _ in sight.place_spans}))
-            yield Claim(sight, sight.place_spans[0][1], names, number)
-
-
-def _other_place(first: Claim, second: Claim) -> bool:
-    """Elsewhere, and no change of plan; a report that names both places may mean one within the other."""
-    one, other = sorted((first.sight, second.sight), key=lambda sight: sight.day or "")
-    if one.towns & {*other.towns, *other.names, *other.context} or other.towns & {*one.names, *one.context}:
-        return False
-    moved = one.ahead and bool(other.near & set(load_drift().changed))
-    return not moved
-
-
-# ---------------------------------------------------------------- whether at all
-def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
-    for sight in sights:
-        if sight.anchored or is_told(sight):
-            yield Claim(sight, sight.trigger, sight.status, number)
-        if is_answer(sight):
-            yield Claim(sight, sight.trigger, "denied", number, answer=True)
-
-
-def _denies(first: Claim, second: Claim) -> bool:
-    """One says that it was so, the other that it was not, of the same time."""
-    if (first.value == "denied") == (second.value == "denied"):
-        return False
-    denial, told = (first, second) if first.value == "denied" else (second, first)
-    one, other = denial.sight, told.sight
-    if other.ahead or (other.status not in ("happened", "ongoing") and not other.claimed):
-        return False
-    if denial.answer:
-        return answers(one, other)
-    if one.ahead or not one.day or not other.day or not (one.anchored or one.near & set(load_accounts().denying)):
-        return False
-    if one.actors and other.actors and not one.actors & other.actors and one.anchored and other.anchored:
-        return False
-    if other.first:
-        return day_of(other.first) <= day_of(one.day)
-    known = told.days is not None and day_of(told.days[0]) <= day_of(one.day)
-    return known or (day_of(other.day) - day_of(one.day)).days <= load_accounts().late
-
-
-_FIELDS: tuple[tuple[ContradictionField, Claims, Differ], ...] = (
-    ("number", _numbers, _other_number),
-    ("date", _dates, _other_day),
-    ("actor", _doers, _other_doer),
-    ("place", _places, _other_place),
-    ("denial", _denials, _denies),
-)
-_ORDER = [field for field, _, _ in _FIELDS]
+def _size(claim: Claim, place: int) -> tuple[int, int]:
+    """How long the words of a claim are; of equals, the first is the longer."""
+    return claim.span.end - claim.span.start, -place

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from gestae.knowledge.linking import CountClass, load_counts
 from gestae.knowledge.use import cached
 from gestae.linking.words import Word, sentences, stem, words_in
-from gestae.records import Event, Quantity, Reading, Record, Span
+from gestae.records import Date, Event, Quantity, Reading, Record, Span
 
 _CLAUSE = 45  # characters around a number in which its class stands
+_CLAUSES = re.compile("[;:]")  # what parts a number from a day of another clause
 _LEAD = 30  # characters before a number in which a word makes it a part
 _THEIRS = ("the", "those", "these", "its", "their", "his", "her", "our")
+_PEOPLE = "people"  # the class of people of whom nothing more is told
 _LEAST = ("at least", "no fewer than", "no less than")
 
 
@@ -19,7 +22,8 @@ class Count(Record, frozen=True, kw_only=True):
     """A number of a telling. `kind`: a class of `counts.yaml` or the stem of what is counted; `value`: what it stands
     for; `low`, `high`: between which it may be meant; `part`: it counts a part, or what changed. `sort`: the kind of
     people among them ("armed", "civil"), null where the words tell none; `whose`: codes of whose they are; `by`: codes
-    of who gives the number.
+    of who gives the number; `rival`: where the number starts beside which somebody else sets it. `first`, `last`: ISO
+    days of the day told nearest in its clause, `near`: the stems around it.
     """
 
     span: Span
@@ -33,6 +37,10 @@ class Count(Record, frozen=True, kw_only=True):
     sort: str | None = None
     whose: frozenset[str] = frozenset()
     by: tuple[str, ...] = ()
+    rival: int | None = None
+    first: str | None = None
+    last: str | None = None
+    near: frozenset[str] = frozenset()
 
 
 def counts_of(reading: Reading) -> dict[str, tuple[Count, ...]]:
@@ -69,36 +77,118 @@ def _events_in(line: Span, reading: Reading) -> list[Event]:
 def count_of(quantity: Quantity, reading: Reading) -> Count | None:
     """The quantity with its class and its bounds; null where it tells no number."""
     known = [number for number in (quantity.value, quantity.low, quantity.high) if number is not None]
-    if not known:
-        return None
-    words = load_counts()
     text = reading.report.text
-    if any(word.text.casefold() in words.vague for word in words_in(quantity.span.text)):
+    if not known or _is_vague(quantity.span.text):
         return None
-    near = _near(quantity, text)
-    value = quantity.value if quantity.value is not None else known[0]
-    spread = words.about * value if quantity.approximate else 0.0
-    low, high = value - spread, value + spread
-    if quantity.value is None and quantity.high is None:
-        least = quantity.span.text.casefold().startswith(_LEAST)
-        high = value * (1 + (words.least if least else words.over))
-    elif quantity.value is None and quantity.low is None:
-        low = value * (1 - words.over)
-    elif quantity.low is not None and quantity.high is not None:
-        low, high = quantity.low, quantity.high
+    low, high = _bounds(quantity, known[0])
+    model = _model(quantity, reading)
+    near = model or quantity
+    around = _near(near, text)
+    kind = _kind(near, around, text) or _spoken_of(near, text)
+    day = _day_of(quantity, reading)
     return Count(
         span=quantity.span,
-        kind=_kind(quantity, near, text),
-        value=value,
+        kind=kind,
+        value=quantity.value if quantity.value is not None else known[0],
         low=low,
         high=high,
-        unit=quantity.unit,
-        item=quantity.item,
-        part=_is_part(quantity, text),
-        sort=_sort(quantity),
-        whose=_whose(quantity, reading),
+        unit=_units().get(kind, near.unit),
+        item=near.item,
+        part=_is_part(quantity, text, kind),
+        sort=_sort(near),
+        whose=_whose(near, reading),
         by=_by(quantity, reading),
+        rival=_rival(quantity, kind, reading),
+        first=day.first if day else None,
+        last=(day.last or day.first) if day else None,
+        near=frozenset(word.stem for word in around),
     )
+
+
+def _day_of(quantity: Quantity, reading: Reading) -> Date | None:
+    """The day nearest to a number in its sentence, with nothing but one clause between."""
+    text, place = reading.report.text, quantity.span
+    start, end = _sentence_start(text, place.start), _sentence_end(text, place.end)
+    told = [one for one in reading.dates if one.first and one.kind in ("date", "time") and start <= one.start < end]
+    clear = [one for one in told if not _CLAUSES.search(text, min(one.end, place.end), max(one.start, place.start))]
+    return min(clear, key=lambda one: abs(one.start - place.start), default=None)
+
+
+def _is_vague(words: str) -> bool:
+    """Whether a number only says "many" or "some"; what bounds it does not count."""
+    plain = words.casefold()
+    for bound in load_counts().bounds:
+        plain = plain.replace(bound, "")
+    return any(word.text in load_counts().vague for word in words_in(plain))
+
+
+def _bounds(quantity: Quantity, known: float) -> tuple[float, float]:
+    """Between which numbers it may be meant."""
+    words = load_counts()
+    value = quantity.value if quantity.value is not None else known
+    spread = words.about * value if quantity.approximate else 0.0
+    if quantity.value is None and quantity.high is None:
+        least = quantity.span.text.casefold().startswith(_LEAST)
+        return value - spread, value * (1 + (words.least if least else words.over))
+    if quantity.value is None and quantity.low is None:
+        return value * (1 - words.over), value + spread
+    if quantity.low is not None and quantity.high is not None:
+        return quantity.low, quantity.high
+    return value - spread, value + spread
+
+
+def _model(quantity: Quantity, reading: Reading) -> Quantity | None:
+    """The number before in its sentence that tells what a bare one counts: "a thousand men, others spoke of 400"."""
+    last = _before(quantity, reading) if _is_bare(quantity) else None
+    return (_model(last, reading) or last) if last else None
+
+
+def _before(quantity: Quantity, reading: Reading) -> Quantity | None:
+    """The last number of people or things before another in its sentence."""
+    start = _sentence_start(reading.report.text, quantity.span.start)
+    told = [one for one in reading.quantities if start <= one.span.start < quantity.span.start]
+    known = [one for one in told if one.unit in (None, "item", "person") and not one.per]
+    return max(known, key=lambda one: one.span.start, default=None)
+
+
+def _rival(quantity: Quantity, kind: str, reading: Reading) -> int | None:
+    """Where the number before it starts, if words between say that somebody counts the same otherwise."""
+    text, last = reading.report.text, _before(quantity, reading)
+    if last is None:
+        return None
+    between = {word.text.casefold() for word in words_in(text, last.span.end, quantity.span.start)}
+    if _is_bare(quantity):
+        return last.span.start if between & {*load_counts().rivals, *load_counts().sayings} else None
+    same = _kind(last, _near(last, text), text) == kind
+    return last.span.start if same and between & set(load_counts().rivals) else None
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether no word tells what is counted, or only one for the counting."""
+    item = (quantity.item or "").split()
+    return quantity.unit in (None, "item") and not quantity.casualty and (not item or stem(item[-1]) in _tallies())
+
+
+@cached
+def _tallies() -> frozenset[str]:
+    return frozenset(map(stem, load_counts().tallies))
+
+
+@cached
+def _units() -> dict[str, str | None]:
+    """The unit of each class that has one, whatever the words for it."""
+    return {known.name: known.unit for known in load_counts().classes if known.unit}
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(". ", 0, place) + 1, text.rfind("\n", 0, place) + 1)
+
+
+def _spoken_of(quantity: Quantity, text: str) -> str:
+    """The class of the forces or things that the words before a bare number speak of."""
+    before = words_in(text, _sentence_start(text, quantity.span.start), quantity.span.start)
+    found = (name for word in reversed(before) if (name := class_of(word.stem)) and name != _PEOPLE)
+    return next(found, "")
 
 
 def _sort(quantity: Quantity) -> str | None:
@@ -119,14 +209,17 @@ def _sorts() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _whose(quantity: Quantity, reading: Reading) -> frozenset[str]:
-    """The codes of who is named in the words for them ("Armenian soldiers")."""
+    """The codes of who is named in the words for them ("Armenian soldiers"), else of whose they were read to be."""
     inside = range(quantity.span.start, quantity.span.end + len(quantity.item or "") + 1)
-    return frozenset(
+    named = frozenset(
         actor.code
         for actor in reading.actors
         for mention in actor.mentions
         if actor.code and mention.start in inside and mention.text != mention.text.lower()
     )
+    if named or quantity.casualty:
+        return named
+    return frozenset(actor.code for actor in reading.actors if actor.code and actor.id == quantity.holder)
 
 
 def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
@@ -140,10 +233,13 @@ def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
 def _near(quantity: Quantity, text: str) -> list[Word]:
     """The words around a number in its sentence."""
     span = quantity.span
-    start = max(text.rfind(". ", 0, span.start) + 1, text.rfind("\n", 0, span.start) + 1, span.start - _CLAUSE)
-    stop = text.find(". ", span.end)
-    end = min(span.end + _CLAUSE, len(text) if stop < 0 else stop)
-    return words_in(text, start, end)
+    start = max(_sentence_start(text, span.start), span.start - _CLAUSE)
+    return words_in(text, start, _sentence_end(text, span.end))
+
+
+def _sentence_end(text: str, place: int) -> int:
+    stops = (stop for mark in (". ", "\n") if (stop := text.find(mark, place)) >= 0)
+    return min((*stops, place + _CLAUSE, len(text)))
 
 
 def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
@@ -151,10 +247,15 @@ def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
     counted.
     """
     item = (quantity.item or "").split()
-    after = [word.stem for word in words_in(text, quantity.span.end, quantity.span.end + _CLAUSE)][:5]
-    heads = {stem(item[-1])} if item else set()
+    end = quantity.span.end
+    after = [word.stem for word in words_in(text, end, _sentence_end(text, end))][:5]
+    heads = {stem(item[-1])} if item and not _is_bare(quantity) else set()
     if quantity.casualty:
         return load_counts().casualties[quantity.casualty]
+    befell = [known for known in _classes() if known[0].name in load_counts().befallen]
+    own = next((known.name for known, nouns, marks in befell if heads & (nouns | marks)), None)
+    if own:
+        return own
     people = quantity.unit == "person" or (quantity.unit in (None, "item") and _counts_people({*heads, *after}))
     befallen = _befallen(quantity, near, text) if people else None
     if befallen:
@@ -163,12 +264,17 @@ def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
         found = next((known.name for known, nouns, _ in _classes() if nouns & stems), None)
         if found:
             return found
-    return next(iter(heads), quantity.unit or "")
+    return next(iter(heads), "" if _is_bare(quantity) else quantity.unit or "")
 
 
 def class_of(noun: str) -> str | None:
     """The class of what is counted, by the stem of its noun."""
-    return next((known.name for known, nouns, _ in _classes() if noun in nouns), None)
+    return _by_noun().get(noun)
+
+
+@cached
+def _by_noun() -> dict[str, str]:
+    return {noun: known.name for known, nouns, _ in reversed(_classes()) for noun in nouns}
 
 
 def _counts_people(stems: set[str]) -> bool:
@@ -201,15 +307,17 @@ def _classes() -> tuple[tuple[CountClass, frozenset[str], frozenset[str]], ...]:
     )
 
 
-def _is_part(quantity: Quantity, text: str) -> bool:
-    """Whether a number counts a part of another, what came on top, or what changed."""
+def _is_part(quantity: Quantity, text: str, kind: str) -> bool:
+    """Whether a number counts a part of another, what came on top, or what changed; so many "of the soldiers" who were
+    killed are all of the dead.
+    """
     words = load_counts()
     start, end = quantity.span.start, quantity.span.end
     opening = max((text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")), default=-1) + 1
     before = [word.text.casefold() for word in words_in(text, max(start - _LEAD, opening), start)]
     inside = [word.text.casefold() for word in words_in(text, start, end)]
     return (
-        _is_of_them(quantity, text)
+        _is_of_them(quantity, text, kind)
         or (before[-2:-1] == ["of"] and before[-1] in _THEIRS)
         or any(word in words.parts for word in before[-2:] if word != "more" or "than" not in inside)
         or any(word in words.changed for word in before[-4:])
@@ -217,10 +325,20 @@ def _is_part(quantity: Quantity, text: str) -> bool:
     )
 
 
-def _is_of_them(quantity: Quantity, text: str) -> bool:
+def _is_of_them(quantity: Quantity, text: str, kind: str) -> bool:
     """Whether it is so many of what was told before ("two of the six")."""
     end = quantity.span.end
-    after = [word.text.casefold() for word in words_in(text, end, end + 25)]
-    return after[:1] == ["of"] and (
-        bool({"them", *_THEIRS} & set(after[1:2])) or any(letter.isdigit() for letter in text[end : end + 12])
-    )
+    after = words_in(text, end, end + 25)
+    told = [word.text.casefold() for word in after]
+    if told[:1] != ["of"]:
+        return False
+    if any(letter.isdigit() for letter in text[end : end + 12]) or told[1:2] == ["them"]:
+        return True
+    whole = kind in load_counts().befallen and len(after) > 2 and class_of(after[2].stem) not in load_counts().befallen
+    return told[1] in _THEIRS and not (whole and after[2].stem not in _marks()) if len(told) > 1 else False
+
+
+@cached
+def _marks() -> frozenset[str]:
+    """The words by which people are counted as having been killed, wounded, captured."""
+    return frozenset(word for _, _, marks in _classes() for word in marks)

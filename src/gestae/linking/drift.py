@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from gestae.knowledge.linking import load_drift
+from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import class_of
+from gestae.linking.crowds import Crowd, crowd_of
 from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
 from gestae.linking.occurrences import id_of
+from gestae.linking.plans import is_one_plan
 from gestae.linking.scoring import akin, day_of
+from gestae.linking.strength import graded
 from gestae.linking.tellings import Sight, key_of
 from gestae.linking.words import acts, words_in
 from gestae.records import Direction, Drift, Strength
@@ -24,6 +27,7 @@ _DONE = ("happened", "ongoing")
 _MEANT = ("possible", "conditional", "planned")
 _STRETCH = 30  # days of one stretch, of which each day lies in two
 _CROWD = 400  # tellings in a block, above which it tells nothing particular
+_SURE = 0.7  # of the most that an earlier telling shares, from which on the last of them counts
 _ANCHORS = 6  # names of a report by which it is looked for
 
 
@@ -49,24 +53,41 @@ def drift_of(sights: Sequence[Sight]) -> list[Drift]:
     return drift_in([sights])
 
 
-def drift_in(groups: Sequence[Sequence[Sight]]) -> list[Drift]:
-    """The changes between the tellings of some occurrences, and of one act in two of them, in order."""
-    told = sorted(
-        (_Told(sight, n) for n, group in enumerate(groups) for sight in group if _says(sight)),
-        key=lambda one: key_of(one.sight),
-    )
-    steps = [*_best(_steps(told)), *(step for n, group in enumerate(groups) for step in _within(n, group))]
+def drift_in(groups: Sequence[Sequence[Sight]], loose: Sequence[Sight] = ()) -> list[Drift]:
+    """The changes between the tellings of some occurrences, of one act in two of them, and of an act that `loose`
+    tellings of none name, in order.
+    """
+    every = [*groups, *((sight,) for sight in loose)]
+    told = sorted(_told(every), key=lambda one: key_of(one.sight))
+    steps = [
+        *_best(_steps(told, crowd_of(every))),
+        *(step for n, group in enumerate(groups) for step in _within(n, group)),
+    ]
     found = [
         Drift(
-            occurrence=id_of(groups[step.other.group]),
+            occurrence=id_of(groups[home]),
             from_=_strength(step.one.sight),
             to=_strength(step.other.sight),
             direction=_direction(step.one.sight, step.other.sight),
         )
         for step in steps
-        if _drifts(step.one.sight, step.other.sight)
+        if _drifts(step.one.sight, step.other.sight) and (home := _home(step, len(groups))) is not None
     ]
     return list(dict.fromkeys(found))
+
+
+def _told(every: Sequence[Sequence[Sight]]) -> Iterator[_Told]:
+    """The tellings that say how sure an act is."""
+    for number, group in enumerate(every):
+        for sight in group:
+            known = graded(sight)
+            if known is not None and _says(known):
+                yield _Told(known, number)
+
+
+def _home(step: _Step, groups: int) -> int | None:
+    """The occurrence of the later telling, else of the earlier; null where neither is of one."""
+    return next((one.group for one in (step.other, step.one) if one.group < groups), None)
 
 
 def _says(sight: Sight) -> bool:
@@ -79,7 +100,7 @@ def _says(sight: Sight) -> bool:
 
 
 # ---------------------------------------------------------------- the last report before that tells it
-def _steps(told: Sequence[_Told]) -> Iterator[_Step]:
+def _steps(told: Sequence[_Told], crowd: Crowd) -> Iterator[_Step]:
     """For each telling, those of the last report before it that tell the same act. What others call for says nothing of
     how sure an act is, once its doer has spoken.
     """
@@ -88,10 +109,12 @@ def _steps(told: Sequence[_Told]) -> Iterator[_Step]:
         if other.sight.status == "called_for":
             continue
         earlier = [told[n] for n in sorted(near[place]) if _is_before(told[n].sight, other.sight)]
-        every = [_Step(one, other, worth) for one in earlier if (worth := _worth(one, other)) > 0]
+        every = [_Step(one, other, worth) for one in earlier if (worth := _worth(one, other, crowd)) > 0]
         same = [step for step in every if step.one.sight.status != "called_for"] or every
-        last = max((_when(step.one) for step in same), default=None)
-        yield from (step for step in same if _when(step.one) == last)
+        most = max((step.worth for step in same), default=0.0)
+        sure = [step for step in same if step.worth >= _SURE * most]
+        last = max((_when(step.one) for step in sure), default=None)
+        yield from (step for step in sure if _when(step.one) == last)
 
 
 def _when(one: _Told) -> tuple[str, str]:
@@ -120,7 +143,7 @@ def _blocks(one: _Told) -> Iterator[str]:
     sight = one.sight
     for when in _stretches(sight.day):
         for name in sight.context[:_ANCHORS]:
-            for act in sorted(sight.acts):
+            for act in (*sorted(sight.acts), sight.type):
                 yield f"{act}|{name}|{when}"
 
 
@@ -140,7 +163,7 @@ def _best(steps: Iterator[_Step]) -> list[_Step]:
 
 
 # ---------------------------------------------------------------- one act
-def _worth(one: _Told, other: _Told) -> float:
+def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     """How much two tellings share of one act, nought where it is not one."""
     first, second = one.sight, other.sight
     if _are_others(first, second):
@@ -149,10 +172,15 @@ def _worth(one: _Told, other: _Told) -> float:
     who = bool(first.actors & second.actors)
     if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
         return 0.0  # of the past, there may be many of a kind
+    if first.status == "called_for" and not who and (not things or first.type in load_joining().mutual):
+        return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:
-        return sure if (same and things and who) or _is_bound(first, second) else 0.0
+        known = (same and things and who) or _is_bound(first, second) or is_one_plan(first, second, crowd)
+        return sure if known else 0.0
     words = load_drift()
+    if is_one_plan(first, second, crowd):
+        return sure
     if not (same and first.anchored and second.anchored) or gap_of(first, second) > words.window:
         return 0.0
     story = shared_story(first, second)
@@ -180,10 +208,15 @@ def _is_one_thing(first: Sight, second: Sight) -> bool:
     shared, it may be.
     """
     one, other = _object(first), _object(second)
-    if one & (other | second.words) or other & (first.words | first.names) or one & second.names:
+    if one & (other | _around(second)) or other & (_around(first) | first.names) or one & second.names:
         return True
     rare = (first.object & one) or (second.object & other)
     return not (one and other) and (not rare or bool(first.names & second.names))
+
+
+def _around(sight: Sight) -> frozenset[str]:
+    """The words around a trigger, and the classes of what they name."""
+    return sight.words | frozenset(name for one in sight.words if (name := class_of(one)))
 
 
 def _object(sight: Sight) -> frozenset[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gestae.knowledge.linking import Likeness, load_accounts, load_joining
+from gestae.knowledge.linking import Likeness, load_accounts, load_counts, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.accounts import Claim
+from gestae.linking.accounts import Claim, of_one_occurrence
+from gestae.linking.counts import class_of
+from gestae.linking.crowds import Crowd
 from gestae.linking.scoring import akin, day_of, span_of
 from gestae.linking.tellings import Sight
 from gestae.linking.words import acts, stem, words_in
@@ -26,39 +28,85 @@ _TOGETHER = 400  # characters between two tellings of one report that stand toge
 _NONE = -1.0  # of what cannot be one happening
 
 
-def likeness(first: Claim, second: Claim, field: ContradictionField) -> float:
+def likeness(first: Claim, second: Claim, field: ContradictionField, crowd: Crowd) -> float:
     """The sum of what two accounts share beside `field`; below nought where they cannot be of one happening."""
     words = load_accounts()
     one, other = first.sight, second.sight
-    if _parted(one, other, field) or _of_other_days(first, second):
+    befell = bool(first.count and first.count.kind in load_counts().befallen)
+    if _parted(one, other, field, befell) or _of_other_days(first, second):
         return _NONE
+    seldom = one.report != other.report and _is_seldom(first, second, crowd)
     own = sum(_own_signs(one, other, field, words.likeness)) + _of_counts(first, second, words.likeness)
-    if not _may_meet(first, second, field) or not (own or (first.count and first.group == second.group)):
+    if not _may_meet(first, second, field, seldom) or not (
+        own or seldom or (first.count and of_one_occurrence(first, second))
+    ):
         return _NONE
-    return own + sum(_common_signs(one, other, words.likeness))
+    return own + words.likeness.seldom * seldom + sum(_common_signs(one, other, words.likeness))
 
 
-def _may_meet(first: Claim, second: Claim, field: ContradictionField) -> bool:
+def _is_seldom(first: Claim, second: Claim, crowd: Crowd) -> bool:
+    """Whether so few tell of it that act and party, or what is counted and whose, tell which is meant."""
+    if first.count and second.count:
+        return crowd.counts_seldom(first.sight, first.count, second.sight, second.count)
+    return _is_told_alike(first.sight, second.sight) and crowd.is_seldom(first.sight, second.sight)
+
+
+def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bool) -> bool:
     """Whether accounts may be of one happening: numbers of one size; else the same act at one place, on one day, of one
-    thing, or in one story. Within an occurrence, the act may be another; of talks, of which there are many, one story
-    says too little.
+    thing, in one story, or such as few tell of. Within an occurrence, the act may be another; of talks, of which there
+    are many, one story says too little.
     """
     one, other = first.sight, second.sight
     if first.count and second.count:
-        return first.group == second.group or _ratio(first, second) <= load_accounts().ratio
-    if first.group != second.group and not (one.anchored and other.anchored and _same_act(one, other)):
+        return of_one_occurrence(first, second) or (
+            _ratio(first, second) <= load_accounts().ratio and _is_whole(first, second)
+        )
+    if field == "date" and not _is_told_alike(one, other):
         return False
-    if field == "place" and first.group != second.group:
+    alike = _is_told_alike if field == "denial" else _same_act
+    if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and alike(one, other)):
+        return False
+    if seldom and gap_of(one, other) <= load_accounts().late and _is_answering(first, second, field):
+        return True
+    if field == "place" and not of_one_occurrence(first, second):
         return on_one_day(one, other) and _is_one_story(one, other)
     if one.towns & other.towns or on_one_day(one, other):
         return True
-    if field == "actor" and not _is_answered(one, other):
+    if field == "actor" and not _is_told_alike(one, other):
+        return False
+    if field == "actor" and not (
+        _is_answered(one, other) or (of_one_occurrence(first, second) and _is_turned_on(one, other))
+    ):
         return False
     if field == "actor" and _are_crossed(one, other) and gap_of(one, other) <= _NEAR:
         return shared_story(one, other) >= load_accounts().floor / 2
     if gap_of(one, other) <= _NEAR and _same_object(one, other):
         return True
     return one.type not in load_joining().mutual and _is_one_story(one, other)
+
+
+def _is_whole(first: Claim, second: Claim) -> bool:
+    """Whether numbers of things are each told of an act, or are of one side; the dead are counted anyhow."""
+    if not first.count or not second.count or (first.sight.anchored and second.sight.anchored):
+        return True
+    return first.count.kind in load_counts().befallen or bool(first.count.whose & second.count.whose)
+
+
+def _is_answering(first: Claim, second: Claim, field: ContradictionField) -> bool:
+    """Whether one account answers the other: it denies it, or each side is said to have done it to the other."""
+    if field == "actor":
+        return _are_crossed(first.sight, second.sight) or _is_turned(first, second) or _is_turned(second, first)
+    return field == "denial"
+
+
+def _stands(claim: Claim) -> bool:
+    """Whether a telling can be an account by itself: an event, words of a denial, or of who is to blame."""
+    return claim.sight.anchored or claim.sight.status == "denied" or claim.blame
+
+
+def _is_turned(blame: Claim, told: Claim) -> bool:
+    """Whether whoever suffered it by one account is to blame for it by the other."""
+    return blame.blame and bool(blame.sight.actors & told.sight.recipients)
 
 
 def _is_answered(first: Sight, second: Sight) -> bool:
@@ -70,9 +118,15 @@ def _is_answered(first: Sight, second: Sight) -> bool:
     return first.report == second.report and bool(first.said and second.said)
 
 
+def _is_turned_on(first: Sight, second: Sight) -> bool:
+    """Whether whom one account names as the doer suffered it by the other."""
+    return bool(first.actors & second.recipients or second.actors & first.recipients)
+
+
 def _are_crossed(first: Sight, second: Sight) -> bool:
-    """Whether each is said to have done it to the other."""
-    return bool(first.actors & second.recipients and second.actors & first.recipients)
+    """Whether each is said to have done it to the other, and not only to have had losses."""
+    done = (first.acts | second.acts) - set(load_accounts().outcomes)
+    return bool(done and first.actors & second.recipients and second.actors & first.recipients)
 
 
 def _is_one_story(first: Sight, second: Sight) -> bool:
@@ -92,7 +146,7 @@ def _of_other_days(first: Claim, second: Claim) -> bool:
     """Whether numbers of what befell people are told of other days, or of occurrences of other days."""
     if not first.count or first.count.kind not in load_accounts().mounting:
         return False
-    if first.group != second.group and first.days and second.days:
+    if not of_one_occurrence(first, second) and first.days and second.days:
         return first.days[0] > second.days[1] or second.days[0] > first.days[1]
     return is_narrow(first.sight) and is_narrow(second.sight) and other_days(first.sight, second.sight)
 
@@ -128,8 +182,10 @@ def other_days(first: Sight, second: Sight) -> bool:
     return start > other_end or other_start > end
 
 
-def _parted(first: Sight, second: Sight, field: ContradictionField) -> bool:
-    """Whether something but the field in dispute sets them apart."""
+def _parted(first: Sight, second: Sight, field: ContradictionField, befell: bool) -> bool:
+    """Whether something but the field in dispute sets them apart; of numbers of whom something `befell`, nobody need
+    have done it.
+    """
     if gap_of(first, second) > load_accounts().window:
         return True
     if field != "date" and (_on_other_days(first, second) or _is_older(first, second) or _is_older(second, first)):
@@ -137,7 +193,7 @@ def _parted(first: Sight, second: Sight, field: ContradictionField) -> bool:
     if field != "place" and _foreign(first.towns, second.towns):
         return True
     if field == "number":  # what is counted tells more than the act it is told beside
-        return _of_others(first, second)
+        return not befell and _of_others(first, second)
     pairs = {(one, other) for one in first.acts for other in second.acts}
     if pairs & acts().opposed and not first.acts & second.acts:
         return True
@@ -198,11 +254,35 @@ def _own_signs(first: Sight, second: Sight, field: ContradictionField, weights: 
         yield weights.whom * bool(first.recipients & second.recipients)
 
 
+def _is_told_alike(first: Sight, second: Sight) -> bool:
+    """Whether two tellings name one act, or one that may tell the same of one doer; in the same words where neither
+    names a known act; or of the same forces. What it is done to says too little.
+    """
+    if first.acts and second.acts:
+        pairs = {(one, other) for one in first.acts for other in second.acts}
+        alike = bool(pairs & acts().alike) and bool(first.actors & second.actors)
+        return bool(first.acts & second.acts) or alike or _same_forces(first, second)
+    unknown = not first.acts and not second.acts and _same_object(first, second)
+    return bool(_stems(first) & _stems(second)) or unknown or _same_forces(first, second)
+
+
 def _same_act(first: Sight, second: Sight) -> bool:
     """Whether both may be one act; where the act of one is not known, whether both are told in the same words."""
-    if first.acts & second.acts or _same_object(first, second):
+    if first.acts & second.acts or _same_object(first, second) or _same_forces(first, second):
         return True
     return not (first.acts and second.acts) and bool(_stems(first) & _stems(second))
+
+
+def _same_forces(first: Sight, second: Sight) -> bool:
+    """Whether both tell one kind of act of the same side with the same class of forces or things."""
+    if first.type != second.type or not first.actors & second.actors:
+        return False
+    return bool(_classes(first) & _classes(second) & set(load_accounts().forces))
+
+
+def _classes(sight: Sight) -> set[str]:
+    """The classes of what is named around an act."""
+    return {name for word in sight.words if (name := class_of(word))}
 
 
 def _same_object(first: Sight, second: Sight) -> bool:

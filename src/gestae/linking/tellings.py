@@ -31,6 +31,31 @@ _CONTEXT = 24  # names that tell what a report is about
 _PASSAGE = 600  # characters before and behind a telling that make up its passage
 
 
+class Rebuttal(Record, frozen=True, kw_only=True):
+    """Words behind a telling by which whoever is said to have done it answers that it was not so. `by`: codes."""
+
+    span: Span
+    by: tuple[str, ...]
+
+
+class Negation(Record, frozen=True, kw_only=True):
+    """A clause that says that something was not so. `stems`, `codes`: what and whom it names; `denied`, `acts`: the
+    words right behind the one that denies, and the acts in them; `absent`: classes of which there was none; `by`: codes
+    of who says it; `first`, `last`: ISO days; `contrast`: it says that only something else was ("merely").
+    """
+
+    span: Span
+    stems: frozenset[str]
+    denied: frozenset[str]
+    acts: frozenset[str]
+    absent: frozenset[str]
+    codes: frozenset[str]
+    by: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    contrast: bool = False
+
+
 class Sight(Record, frozen=True, kw_only=True):
     """One telling of an act: all that joining, contradictions and drift compare.
 
@@ -45,7 +70,9 @@ class Sight(Record, frozen=True, kw_only=True):
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
-    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py).
+    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
+    `asides`: numbers of the report that no event has, which stand nearest to this one; `negations`: clauses of the
+    report that do; `rebuttals`: what answers it; `silent`: it tells nothing itself, and is joined to none.
     """
 
     report: str
@@ -92,6 +119,10 @@ class Sight(Record, frozen=True, kw_only=True):
     moved: bool = False
     target: str | None = None
     kin: str | None = None
+    asides: tuple[Count, ...] = ()
+    rebuttals: tuple[Rebuttal, ...] = ()
+    negations: tuple[Negation, ...] = ()
+    silent: bool = False
 
     @property
     def anchored(self) -> bool:

@@ -16,7 +16,7 @@ from gestae.errors import GestaeError, NotFound, ReaderFault, StoreError
 from gestae.linking.commitments import commitments_of
 from gestae.linking.contradictions import contradictions_in
 from gestae.linking.drift import drift_in
-from gestae.linking.link import grouped
+from gestae.linking.link import parted
 from gestae.linking.occurrences import occurrence_of
 from gestae.linking.tellings import Sight
 from gestae.reading.languages import UNREAD, is_unread, read_or_left
@@ -38,7 +38,7 @@ from gestae.store.database import for_writing, keep_log, locate, name_of, open_e
 from gestae.store.faults import told
 from gestae.store.intake import Given, reports_of
 from gestae.store.judging import Judgements
-from gestae.store.linked import bring_up, decide, groups_in, is_behind, undecide
+from gestae.store.linked import bring_up, decide, groups_in, is_behind, loose_in, undecide
 from gestae.store.migrations import migrate, missing
 from gestae.store.packing import unpack
 from gestae.store.reuse import Read, ReadMany, known_reading, read_once
@@ -249,11 +249,12 @@ class Corpus:
 
     def contradictions(self) -> list[Contradiction]:
         """Where accounts of one occurrence cannot all be true. Raises StoreError."""
-        return contradictions_in(self.groups(), self._origin())
+        groups, loose = self.parted()
+        return contradictions_in(groups, self._origin(), loose)
 
     def drift(self) -> list[Drift]:
         """Where an occurrence is told more surely, or less surely, than before. Raises StoreError."""
-        return drift_in(self.groups())
+        return drift_in(*self.parted())
 
     def commitments(self) -> list[LinkedCommitment]:
         """Promises, threats, refusals and offers, with restatements and what became of them. Raises StoreError."""
@@ -263,6 +264,22 @@ class Corpus:
         """The tellings of each occurrence, linked up to the newest report. A store that cannot be written is linked
         in memory. Raises StoreError.
         """
+        known = self._linked_in_memory()
+        if known is not None:
+            return known[0]
+        with told(self.name), self._engine.begin() as connection:
+            return groups_in(connection)
+
+    def parted(self) -> tuple[list[tuple[Sight, ...]], list[Sight]]:
+        """`groups`, and the tellings of no occurrence that may stand against what others tell. Raises StoreError."""
+        known = self._linked_in_memory()
+        if known is not None:
+            return known
+        with told(self.name), self._engine.begin() as connection:
+            return groups_in(connection), loose_in(connection)
+
+    def _linked_in_memory(self) -> tuple[list[tuple[Sight, ...]], list[Sight]] | None:
+        """Brings the links up to the newest report; what is linked of a store that cannot be written, else null."""
         with told(self.name), self._engine.begin() as connection:
             behind = is_behind(connection)
         if behind:
@@ -272,9 +289,8 @@ class Corpus:
             except StoreError:
                 with told(self.name), self._engine.begin() as connection:
                     ruled = applied(connection)
-                return grouped(self.readings(), ruled)
-        with told(self.name), self._engine.begin() as connection:
-            return groups_in(connection)
+                return parted(self.readings(), ruled)
+        return None
 
     # ---------------------------------------------------------------- what the analyst judges
     def decide(self, ruling: Decision, *, by: str | None = None) -> None:

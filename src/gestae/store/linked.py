@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from gestae.knowledge.use import LEXICON, cached, lexicon
+from gestae.linking.accounts import is_account
 from gestae.linking.joining import least, parts_of, worth_of
 from gestae.linking.link import tellings_of
 from gestae.linking.meeting import Ground, Standing, ground_of, meet, standing_of
@@ -33,7 +34,7 @@ from gestae.store.packing import unpack
 from gestae.store.rulings import applied, decide, decided, undecide
 from gestae.store.tables import reports
 
-__all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "undecide"]
+__all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "loose_in", "undecide"]
 
 Sights = Mapping[Place, Sight]
 _FORM = 8  # of the tellings and of the joining: another one when either changes
@@ -69,6 +70,13 @@ def groups_in(connection: Connection) -> list[tuple[Sight, ...]]:
         groups[row.occurrence].append(unpacked(row.telling, row.first))
     prints = _prints(connection)
     return sorted((retold(group, prints) for group in groups.values()), key=lambda group: key_of(group[0]))
+
+
+def loose_in(connection: Connection) -> list[Sight]:
+    """The tellings that are of no occurrence and may still stand against what others tell."""
+    wanted = select(link_tellings, link_texts.c.first).join(link_texts).where(link_tellings.c.occurrence.is_(None))
+    every = (unpacked(row.telling, row.first) for row in connection.execute(wanted))
+    return list(retold([sight for sight in every if is_account(sight)], _prints(connection)))
 
 
 def _prints(connection: Connection) -> dict[str, list[Print]]:
