@@ -13,12 +13,17 @@ class FateWeights(Schema, frozen=True, kw_only=True):
 
     same_act: float
     like_act: float
+    other_side: float
     same_party: float
     named_party: float
     other_party: float
     unnamed_party: float
     toward: float
     word: float
+    kind: float
+    pair: float
+    day: float
+    early: float
     most_words: float
     name: float
     other_place: float
@@ -40,6 +45,26 @@ class Fate(Schema, frozen=True, kw_only=True):
     verbs: Words
 
 
+class Moods(Schema, frozen=True, kw_only=True):
+    """How a word tells its act where no event was read: words before it in its clause, in lower case. `implying`: verbs
+    whose infinitive is done; `leading`: words before a form in -ing that tells what was done; `happening`: verbs behind
+    a noun that tell whether what it names came about.
+    """
+
+    denying: frozenset[str]
+    wishing: frozenset[str]
+    failing: frozenset[str]
+    possible: frozenset[str]
+    conditional: frozenset[str]
+    future: frozenset[str]
+    implying: frozenset[str]
+    leading: frozenset[str]
+    perfect: frozenset[str]
+    adverbs: frozenset[str]
+    parting: frozenset[str]
+    happening: frozenset[str]
+
+
 class FateWords(Schema, frozen=True, kw_only=True):
     """`linking/commitments.yaml`. `enough`: the score from which on a telling is taken for one of the commitment;
     `usual`: the reports that may tell of an act, or hold a word, before it counts as common; `content`: what shared
@@ -54,10 +79,9 @@ class FateWords(Schema, frozen=True, kw_only=True):
     farthest: int
     light: frozenset[str]
     given: frozenset[str]
+    carrying: frozenset[str]
+    being: frozenset[str]
     by_object: frozenset[str]
-    met_by: dict[str, Words]
-    sent: str
-    reaching: frozenset[str]
     lasting: frozenset[str]
     ending: frozenset[str]
     postponing: frozenset[str]
@@ -68,6 +92,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
     recalling: frozenset[str]
     undone: frozenset[str]
     refusing: frozenset[str]
+    moods: Moods
 
 
 @cached

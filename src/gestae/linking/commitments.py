@@ -182,10 +182,10 @@ def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int],
     for one in _tellings(first, task, shelf, reports):
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
-        best = _best(tellings[report])
+        best = _best([one for one in tellings[report] if turn_of(one, task.polarity, weak=weak)])
         sentences = shelf.fateful(task, report) if report != first.report else ()
         outright = next(avowals(task, first.party, shelf.readings[report], sentences), None)
-        state = turn_of(best, first.polarity, weak=weak) if best else None
+        state = turn_of(best, task.polarity, weak=weak) if best else None
         if outright and (state not in ("kept", "broken") or _covers(outright[0], best)):
             span, told, why = outright
             yield Turn(report=report, span=span, state=told, published=_day(report, shelf), reason=why)

@@ -8,21 +8,28 @@ from math import log2, sqrt
 
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import FateWeights, load_fates
+from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
+from gestae.linking.echoes import towns_in
 from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
-from gestae.linking.tasks import Task, ending, is_sent, light, reaching, telling_words
+from gestae.linking.tasks import Task, ending, light, pairs_in, telling_words
 from gestae.linking.tellings import Sight
+from gestae.linking.ways import alike, contraries, other_side, ways_at, ways_of
 from gestae.linking.words import acts, stem, words_in
 from gestae.records import HistoryState, Polarity, Reason
 
 _DONE = ("happened", "ongoing")
-_CONTENT = ("same words", "same names", "same place", "same number")
+_CONTENT = ("same words", "same kind", "word for word", "same names", "same place", "same number", "same day")
+_THINGS = ("same words", "same kind", "word for word", "same names")
 _OTHER_SIDE = "told from the other side"
 _LIKE = "like act"
 _SAME = "same act"
 _COMMON = "told by many"
+_TELLING = 3  # words of a telling that may name its act
+_KINDS = 2  # words for one kind of thing that count
+_WEEK = 7  # days within which something was undertaken
 _BEFORE, _AFTER = 90, 140  # characters around a telling that speak of it
 _RARE = 0.01  # of texts that hold a word, below which it speaks fully
 
@@ -47,23 +54,46 @@ def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, to
     """What a later telling is to the task of a promise; null where it is too unlike. `together`: whether it was joined
     to one occurrence with the promise.
     """
-    weights = load_fates().weights
+    if not _may_follow(promise, sight):
+        return None
+    signs_of = signs(task, promise, shelf, sight, together=together)
+    if signs_of is None:
+        return None
+    some, contrary = signs_of
+    score = sum(one.weight for one in some)
+    if score < load_fates().enough or not _is_particular(task, some, sight, sight.report == promise.report):
+        return None
+    return Found(sight, score, contrary, tuple(some))
+
+
+def _may_follow(promise: Promise, sight: Sight) -> bool:
+    """Whether a telling may be of what came after a promise: nobody knows which came first where a day is missing, and
+    what was done before a promise did not fulfil it.
+    """
     if sight.report != promise.report and not (sight.day and promise.day):
-        return None  # nobody knows which came first
+        return False
+    return not (sight.last and promise.day and sight.last < promise.day)
+
+
+def signs(
+    task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, together: bool
+) -> tuple[list[Reason], bool] | None:
+    """The signs for and against a telling being of the task, and whether it tells the contrary; null where the act is
+    another.
+    """
+    weights = load_fates().weights
     first = _act(task, together, sight, weights)
     if first is None:
         return None
     reason, contrary = first
-    signs = [
+    content = [*_content(task, sight, shelf, weights), *_day(task, sight, weights)]
+    met = reason.sign == _OTHER_SIDE or any(one.sign in _THINGS for one in content)
+    return [
         reason,
-        *_party(task, promise.party, reason.sign == _OTHER_SIDE, sight, weights),
-        *_content(task, sight, shelf, weights),
+        *_party(task, promise.party, met, sight, weights),
+        *content,
         *_circumstances(task, promise.day, together and not contrary, sight, shelf, weights),
-    ]
-    score = sum(one.weight for one in signs)
-    if score < load_fates().enough or not _is_particular(task, signs, sight, sight.report == promise.report):
-        return None
-    return Found(sight, score, contrary, tuple(signs))
+    ], contrary
 
 
 def _is_particular(task: Task, signs: list[Reason], sight: Sight, inside: bool) -> bool:
@@ -78,35 +108,58 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, inside: bool) 
         return False
     if "told back" in alike:
         return signs[0].sign == _SAME
-    return not task.words and sight.anchored and {_SAME, "same party"} <= alike
+    party = "same party" in alike or ("names the party" in alike and "same story" in alike)
+    return not task.words and not task.names and sight.anchored and _SAME in alike and party
 
 
 def _stems_of(sight: Sight) -> frozenset[str]:
     return frozenset(word.stem for word in words_in(sight.trigger.text))
 
 
+def _ways_of(sight: Sight) -> frozenset[str]:
+    """The ways that the words of a telling tell, with what stands behind them; of an event, its acts', too."""
+    words = words_in(sight.evidence.text)
+    start = sight.trigger.start - sight.evidence.start
+    end = sight.trigger.end - sight.evidence.start
+    told = [ways_at(words, place) for place, word in enumerate(words) if start <= word.start < end]
+    return frozenset().union(*told[:_TELLING], ways_of(sight.acts) if sight.anchored else ())
+
+
 def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tuple[Reason, bool] | None:
     """The sign of the act, and whether it undoes what was promised."""
-    known = acts()
     told = _stems_of(sight)
-    meant = _meant(sight, told)
-    pairs = {(one, other) for one in task.acts for other in meant}
     words = sight.trigger.text
-    if told & _undoing():
+    if told & _undoing() or (sight.anchored and sight.type in load_joining().speech and not _is_spoken(task)):
         return None
-    if task.lasting and told & ending():
-        return Reason(sign="ends what was to last", weight=weights.same_act, words=words), True
-    if task.acts & meant or task.stems & told or same_group:
+    if (task.lasting or task.stopping) and told & ending():
+        return Reason(sign="ends it", weight=weights.same_act, words=words), True
+    if task.stems & told or same_group:
         return Reason(sign=_SAME, weight=weights.same_act, words=words), False
-    if pairs & known.opposed:
+    return _like_act(task, sight, told, weights)
+
+
+def _like_act(
+    task: Task, sight: Sight, told: frozenset[str], weights: FateWeights
+) -> tuple[Reason, bool] | None:
+    """The sign of another word for the act, for its outcome, or for what undoes it."""
+    words = sight.trigger.text
+    ways, meant = _ways_of(sight), _meant(sight, told)
+    pairs = {(one, other) for one in task.acts for other in meant}
+    if task.acts & meant or task.ways & ways:
+        return Reason(sign=_SAME, weight=weights.same_act, words=words), False
+    if pairs & acts().opposed or contraries(task.ways) & ways:
         return Reason(sign="undoes it", weight=weights.same_act, words=words), True
-    if is_sent(task) and told & reaching() and not sight.named:
-        return Reason(sign=_OTHER_SIDE, weight=weights.same_act, words=words), False
-    if any(other in load_fates().met_by.get(one, ()) for one, other in pairs):
-        return Reason(sign=_OTHER_SIDE, weight=weights.same_act, words=words), False
-    if pairs & known.alike:
+    if other_side(task.ways) & ways and not sight.named:
+        return Reason(sign=_OTHER_SIDE, weight=weights.other_side, words=words), False
+    if pairs & acts().alike:
         return Reason(sign=_LIKE, weight=weights.like_act, words=words), False
     return None
+
+
+def _is_spoken(task: Task) -> bool:
+    """Whether what is undertaken is done in saying it: to apologise, to demand."""
+    known = acts().by_name
+    return any(known[name].type in load_joining().speech for name in task.acts if name in known)
 
 
 @cached
@@ -140,17 +193,26 @@ def _party(task: Task, party: frozenset[str], met: bool, sight: Sight, weights: 
 
 
 def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> Iterator[Reason]:
-    words = sorted(task.words & _around(sight))
+    around = _around(sight)
+    words, kinds = sorted(task.words & around), sorted(_kinds(task, around))
     if words:
         worth = sum(_worth(word) * _rarity(shelf.known[word]) for word in words)
         weight = min(weights.word * worth, weights.most_words)
         yield Reason(sign="same words", weight=round(weight, 2), words=", ".join(words))
+    if kinds:
+        worth = sum(_rarity(shelf.known[word]) for word in kinds[:_KINDS])
+        yield Reason(sign="same kind", weight=round(weights.kind * worth, 2), words=", ".join(kinds))
+    said = sorted(task.pairs & _pairs(sight))
+    if said:
+        yield Reason(sign="word for word", weight=weights.pair, words=", ".join(map(" ".join, said)))
+    if words or kinds:
+        pass
     elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
         yield Reason(sign="other words", weight=weights.other_words)
     names = sorted(task.names & sight.names)[:2]
     if names:
         yield Reason(sign="same names", weight=weights.name * len(names), words=", ".join(names))
-    towns = sorted(task.towns & sight.towns)
+    towns = sorted(task.towns & (sight.towns | _towns_beside(sight, shelf)))
     if towns:
         worth = max(_rarity(shelf.names[town]) for town in towns)
         yield Reason(sign="same place", weight=round(weights.name * worth, 2), words=", ".join(towns))
@@ -159,6 +221,33 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     values = [count.span.text for count in sight.counts if count.value in task.values]
     if values:
         yield Reason(sign="same number", weight=weights.number, words=", ".join(values))
+
+
+def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
+    """The places that the sentence of a telling names."""
+    return frozenset(name.casefold() for name, _ in towns_in(sight.evidence, shelf.readings[sight.report]))
+
+
+def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
+    """The words of a telling for things that the task names by other words."""
+    for word in task.words - around:
+        yield from list(alike(word) & around)[:1]
+
+
+def _pairs(sight: Sight) -> frozenset[tuple[str, str]]:
+    return pairs_in(words_in(sight.evidence.text))
+
+
+def _day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reason]:
+    """Whether it is told of the day for which it was undertaken; told as done before that day, it is another."""
+    if not task.first or not task.last:
+        return
+    width = (day_of(task.last) - day_of(task.first)).days
+    if sight.first and sight.last and sight.first <= task.last and task.first <= sight.last and width <= _WEEK:
+        weight = weights.day if width <= 1 else weights.day / 2
+        yield Reason(sign="same day", weight=weight, words=sight.date_span.text if sight.date_span else "")
+    elif sight.status in _DONE and width <= 1 and (sight.last or sight.day or task.first) < task.first:
+        yield Reason(sign="before its day", weight=weights.early)
 
 
 def _around(sight: Sight) -> frozenset[str]:

@@ -11,9 +11,11 @@ import msgspec
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import fateful_stems
 from gestae.linking.echoes import echo
-from gestae.linking.tasks import Task, ending, is_sent, reaching
+from gestae.linking.manner import manner_of
+from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight, context_of
-from gestae.linking.words import Word, acts, sentences, words_in
+from gestae.linking.ways import contraries, other_side, ways, ways_of
+from gestae.linking.words import Word, acts, sentences, stem, words_in
 from gestae.records import Reading, Span
 
 
@@ -61,7 +63,7 @@ class Shelf:
                 yield found
 
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
-        about = task.words | task.names
+        about = _about(task)
         for wanted in sorted(stems_of(task)):
             if not about and self.known[wanted] > load_fates().usual:
                 continue
@@ -71,18 +73,19 @@ class Shelf:
 
     def fateful(self, task: Task, report: str) -> Iterator[Span]:
         """The sentences of a report that may tell the fate of a promise outright, and name what it is about."""
-        about = task.words | task.names | task.stems
+        about = _about(task) | task.stems
         yield from (line.span for line in self._fateful.get(report, ()) if line.stems & about)
 
     def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
         """The telling that covers a word, else one made of the word alone."""
-        for sight, group in self.sights.get(line.report, ()):
-            if sight.trigger.start <= word.start < sight.trigger.end:
-                return sight, group
+        covering = (one for one in self.sights.get(line.report, ()) if _covers(one[0], word))
+        sight, group = next(covering, (None, None))
+        if sight is not None and sight.anchored:
+            return sight, group
         key = (line.report, word.start)
         if key not in self._made:
             self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
-        return self._made[key], None
+        return self._made[key], group
 
     def _context(self, report: str) -> tuple[str, ...]:
         if report not in self._contexts:
@@ -94,7 +97,7 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
     """All that later reports may tell of some tasks."""
     tasks = list(tasks)
     wanted = frozenset(stem for task in tasks for stem in stems_of(task))
-    about = frozenset(word for task in tasks for word in task.words)
+    about = frozenset(word for task in tasks for word in task.words | task.kinds)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
     sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
@@ -130,14 +133,26 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
     )
 
 
+def _covers(sight: Sight, word: Word) -> bool:
+    return sight.trigger.start <= word.start < sight.trigger.end
+
+
+def _about(task: Task) -> frozenset[str]:
+    """The stems of the words, names and places of a task, and of words for the same kinds of things."""
+    towns = (stem(word) for town in task.towns for word in town.split())
+    return task.words | task.names | task.kinds | frozenset(towns)
+
+
 def stems_of(task: Task) -> frozenset[str]:
     """The stems of the words by which a later report may tell the task."""
     known = acts()
     near = {other for one, other in known.alike if one in task.acts} | task.acts
     near |= {other for one, other in known.opposed if one in task.acts}
-    near |= {act for name in task.acts for act in load_fates().met_by.get(name, ())}
-    own = task.stems | (ending() if task.lasting else set()) | (reaching() if is_sent(task) else set())
-    return own | {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+    own = task.stems | (ending() if task.lasting or task.stopping else set())
+    meant = task.ways | ways_of(task.acts)
+    told = {found for way in meant | other_side(meant) | contraries(meant) for found in ways().stems.get(way, ())}
+    named = {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+    return own | told | named
 
 
 def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[str, ...]) -> Sight:
@@ -145,8 +160,18 @@ def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
     made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), reading, context)
-    made = msgspec.structs.replace(made, said=_speakers(sentence, reading))
-    return made if names else msgspec.structs.replace(made, acts=frozenset(), named=False)
+    words = words_in(reading.report.text, sentence.start, sentence.end)
+    place = next(number for number, one in enumerate(words) if one.start == word.start)
+    manner = manner_of(words, place, reading.report.text)
+    return msgspec.structs.replace(
+        made,
+        said=_speakers(sentence, reading),
+        acts=names,
+        status=manner.status or "ongoing",
+        ahead=manner.ahead,
+        named=manner.status is None,
+        noun=manner.noun,
+    )
 
 
 def _speakers(sentence: Span, reading: Reading) -> tuple[str, ...]:

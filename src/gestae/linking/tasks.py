@@ -9,53 +9,154 @@ from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
+from gestae.linking.manner import happenings
 from gestae.linking.promises import Promise
 from gestae.linking.tellings import context_of, names_in, plain
-from gestae.linking.words import Word, acts, stem, words_in
-from gestae.records import Reading
+from gestae.linking.ways import alike, ways_at, ways_of
+from gestae.linking.words import Word, acts, sentences, stem, words_in
+from gestae.records import Polarity, Reading, Span
 
 _NEAR = 6  # words of an undertaking in which its act is named
 _BEFORE = 20  # characters in which the word before an undertaking stands
 _IDLE = 0.2  # of texts that hold a word, from which on it says nothing
 _SHORTEST = 3
 _FEW = 2.0  # numbers up to this tell nothing
+_SUBJECT = 9  # words before an undertaking that name what it is done to, where it is told in the passive
+_BESIDE = 40  # characters behind an undertaking in which its day stands
+_PASSIVE = 2  # words before a participle in which its auxiliary stands
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is undertaken. `acts`: by `acts.yaml`; `stems`: of its verb; `words`: of what it is about; `story`: the
-    names that its report has most; `lasting`: to go on with it.
+    """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
+    about; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
+    its report has most; `first`, `last`: the days for which it is undertaken; `lasting`: to go on with it; `stopping`:
+    to end what the acts tell; `polarity`: of doing the acts.
     """
 
     acts: frozenset[str]
+    ways: frozenset[str]
     stems: frozenset[str]
     words: frozenset[str]
+    kinds: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
     towns: frozenset[str]
     toward: frozenset[str]
     values: frozenset[float]
     story: frozenset[str]
+    first: str | None
+    last: str | None
     lasting: bool
+    stopping: bool
+    polarity: Polarity
 
 
 def task_of(promise: Promise, reading: Reading) -> Task:
     """What the promise undertakes, by its words and by its telling."""
-    words = words_in(reading.report.text, promise.undertaking.start, _end(promise))
+    own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
+    stopping = not thing and promise.polarity != "may" and bool(own) and own[0].stem in ending() and _names_act(own[1:])
+    words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
-    named = _acts(words, verb, promise, thing)
+    named = _acts(words, verb, promise, thing, stopping)
     taken = {word.stem for word in words if _is_act(word, named)} | ({verb.stem} if verb else set())
+    subject = _subject(promise, own, reading)
+    around = [*subject, *words]
+    about = telling_words(around) - taken
+    first, last = _days(promise, reading)
     return Task(
         acts=named,
+        ways=_ways(words, thing) or _ways_of_subject(subject, words) or ways_of(named),
         stems=frozenset({verb.stem} if verb else ()),
-        words=telling_words(words) - taken,
-        names=names_in(words, reading),
-        towns=_towns(promise, reading),
+        words=about,
+        kinds=frozenset(other for word in about for other in alike(word)) - about,
+        pairs=pairs_in(own),
+        names=names_in(around, reading),
+        towns=_towns(promise, around, reading),
         toward=promise.toward,
         values=frozenset(_values(promise, reading)),
         story=frozenset(name for name in context_of(reading) if not name.isupper()),
-        lasting=bool(words) and plain(words[0]) in load_fates().lasting,
+        first=first,
+        last=last,
+        lasting=bool(own) and plain(own[0]) in load_fates().lasting,
+        stopping=stopping,
+        polarity=_OPPOSITE[promise.polarity] if stopping else promise.polarity,
     )
+
+
+_OPPOSITE: dict[Polarity, Polarity] = {"will": "will_not", "will_not": "will", "may": "may"}
+
+
+def _names_act(words: Sequence[Word]) -> bool:
+    """Whether words behind a verb of ending name what is ended."""
+    known = acts()
+    return any(word.stem in known.nouns or word.text.endswith("ing") for word in words[:_NEAR])
+
+
+def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """Pairs of words next to each other that both say something."""
+    kept = [word if word.stem in telling_words([word]) else None for word in words]
+    return frozenset(
+        (one.stem, other.stem)
+        for one, other in zip(kept, kept[1:], strict=False)
+        if one is not None and other is not None and one.end + 1 == other.start
+    )
+
+
+def _subject(promise: Promise, own: Sequence[Word], reading: Reading) -> list[Word]:
+    """The words before an undertaking that name what it is about: of a passive ("the gate would be shut"), and where
+    itself names nothing ("talks are planned, and it will attend them").
+    """
+    sentence = _sentence(promise, reading)
+    before = words_in(reading.report.text, sentence.start, promise.undertaking.start)
+    passive = any(plain(word) in load_fates().being for word in before[-_PASSIVE:]) or _happens(own)
+    empty = not telling_words(own[1:]) and not any(word.text[0].isupper() for word in own)
+    return before[-_SUBJECT:] if passive else before if empty else []
+
+
+def _happens(own: Sequence[Word]) -> bool:
+    """Whether an undertaking tells only that something is to come about: "take place", "go ahead"."""
+    return bool(own) and own[0].stem in happenings()
+
+
+def _ways_of_subject(subject: Sequence[Word], words: Sequence[Word]) -> frozenset[str]:
+    """The ways of the last noun that tells any, of what is to come about."""
+    if not _happens(words):
+        return frozenset()
+    found = (ways_at(subject, place) for place in range(len(subject) - 1, -1, -1))
+    return next((some for some in found if some), frozenset())
+
+
+def _sentence(promise: Promise, reading: Reading) -> Span:
+    found = (one for one in sentences(reading.report.text) if one.start <= promise.undertaking.start < one.end)
+    return next(found, promise.undertaking)
+
+
+def _days(promise: Promise, reading: Reading) -> tuple[str | None, str | None]:
+    """The days for which something is undertaken: told within its words or right behind, else anywhere beside it."""
+    span, sentence = promise.undertaking, _sentence(promise, reading)
+    told = [one for one in reading.dates if one.first and one.kind in ("date", "time")]
+    told = [one for one in told if sentence.start <= one.start < sentence.end]
+    near = [one for one in told if span.start <= one.start < span.end + _BESIDE]
+    found = next(iter(near), None) or (told[0] if len(told) == 1 else None)
+    if found is None or found.first is None or (promise.day or "") > (found.last or found.first):
+        return None, None
+    return found.first, found.last or found.first
+
+
+def _ways(words: Sequence[Word], thing: bool) -> frozenset[str]:
+    """The ways that the words of an undertaking tell: its first word, forms in -ing, and nouns behind verbs that say
+    nothing; what is promised is given.
+    """
+    if thing:
+        return ways_of(load_fates().given)
+    found: set[str] = set()
+    for place, word in enumerate(words[:_NEAR]):
+        bare = place > 0 and plain(words[0]) in load_fates().carrying
+        if place == 0 or word.text.endswith("ing") or (bare and not found):
+            found |= ways_at(words, place)
+    return frozenset(found)
 
 
 def _end(promise: Promise) -> int:
@@ -75,17 +176,6 @@ def acts_alike(one: Task, other: Task) -> bool:
 def light() -> frozenset[str]:
     """The stems of words that say nothing of what is undertaken."""
     return frozenset(stem(word) for word in load_fates().light)
-
-
-@cached
-def reaching() -> frozenset[str]:
-    """The stems of verbs by which what was sent is told to be there."""
-    return frozenset(stem(word) for word in load_fates().reaching)
-
-
-def is_sent(task: Task) -> bool:
-    """Whether what is promised is told done when it arrives."""
-    return any(load_fates().sent in load_fates().met_by.get(act, ()) for act in task.acts)
 
 
 @cached
@@ -122,16 +212,19 @@ def _verb(words: Sequence[Word]) -> Word | None:
     return None
 
 
-def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool) -> frozenset[str]:
+def _acts(
+    words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool, stopping: bool
+) -> frozenset[str]:
     """The acts of the telling, else of the verb, else of the first noun that names one; what is promised is given."""
-    if promise.sight is not None and promise.sight.acts:
+    if promise.sight is not None and promise.sight.acts and not stopping:
         return promise.sight.acts
     known = acts()
     if thing:
         return load_fates().given
     if verb is not None:
         return frozenset(known.verbs.get(verb.stem, ()) or known.nouns.get(verb.stem, ()))
-    found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in words[:_NEAR])
+    heard = [word for word in words[:_NEAR] if word.stem not in light() | idle()]
+    found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in heard)
     return frozenset(next((some for some in found if some), ()))
 
 
@@ -148,14 +241,16 @@ def _is_act(word: Word, named: frozenset[str]) -> bool:
     return bool(named & {*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())})
 
 
-def _towns(promise: Promise, reading: Reading) -> frozenset[str]:
-    span = promise.undertaking
+def _towns(promise: Promise, around: Sequence[Word], reading: Reading) -> frozenset[str]:
+    """The places smaller than a country that the undertaking names, or that stand right behind it."""
+    start, end = min((word.start for word in around), default=promise.undertaking.start), promise.undertaking.end
+    end = min(end + _BESIDE, _sentence(promise, reading).end)
     return frozenset(
         place.name.casefold()
         for place in reading.places
         if place.precision not in ("country", "area")
         for mention in place.mentions
-        if span.start <= mention.start < span.end
+        if start <= mention.start < end
     )
 
 

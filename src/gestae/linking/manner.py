@@ -1,0 +1,120 @@
+"""How a word tells an act where no event was read: as done, denied, still to come, wished, or only named.
+
+The words before it in its clause say so, the nearest first; behind a noun, what is told of it ("the talks never took
+place").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gestae.knowledge.fates import load_fates
+from gestae.knowledge.linking import load_joining
+from gestae.knowledge.use import cached
+from gestae.linking.phrases import plain
+from gestae.linking.words import Word, stem
+from gestae.records import Status
+
+_BACK = 6  # words before a verb in which its auxiliaries and negations stand
+_BESIDE = 2  # words before a word that determine it
+_BEHIND = 9  # words behind a noun in which it is told what became of it
+_BREAKS = ";:—–("
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """`status`: null where nothing says; `ahead`: still to come; `noun`: the word only names its act."""
+
+    status: Status | None
+    ahead: bool
+    noun: bool
+
+
+def manner_of(words: Sequence[Word], place: int, text: str) -> Manner:
+    """How the word at `place` of a sentence tells its act."""
+    if not _is_noun(words, place):
+        return _of_verb(words, place, text, plain(words[place]))
+    behind = _happening(words, place, text)
+    if behind is None:
+        return Manner(None, False, True)
+    found = _of_verb(words, behind, text, plain(words[behind]))
+    denied = load_fates().moods.denying & {plain(word) for word in words[max(0, place - _BESIDE) : place]}
+    return Manner("denied" if denied else found.status, found.ahead, False)
+
+
+def _is_noun(words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands as a noun: behind an article, a number, an owner; forms of the past are verbs."""
+    text = plain(words[place])
+    if text in load_joining().forms or (text.endswith("ed") and len(text) > len("shed")):
+        return False
+    before = plain(words[place - 1]) if place else ""
+    if before in load_joining().auxiliaries or before in load_fates().moods.adverbs:
+        return False
+    if text.endswith("ing"):
+        return before in load_joining().determiners or before.endswith(("'s", "s'"))
+    near = [plain(word) for word in words[max(0, place - _BESIDE) : place]]
+    return any(each in load_joining().determiners or each.endswith(("'s", "s'")) or each == "of" for each in near)
+
+
+def _happening(words: Sequence[Word], place: int, text: str) -> int | None:
+    """The place of the verb behind a noun that tells whether what it names came about."""
+    for number in range(place + 1, min(len(words), place + 1 + _BEHIND)):
+        if _is_parted(words[number - 1], words[number], text):
+            return None
+        if words[number].stem in happenings():
+            return number
+    return None
+
+
+@cached
+def happenings() -> frozenset[str]:
+    """The stems of verbs that tell of a noun whether what it names came about."""
+    return frozenset(stem(word) for word in load_fates().moods.happening)
+
+
+def _of_verb(words: Sequence[Word], place: int, text: str, form: str) -> Manner:
+    """By the words before a verb in its clause."""
+    moods = load_fates().moods
+    before = [plain(word) for word in _clause(words, place, text)]
+    near = set(before)
+    ahead = bool(near & moods.future) or _is_infinitive(before)
+    if near & moods.denying:
+        return Manner("denied", ahead, False)
+    if near & moods.wishing and _is_infinitive(before):
+        return Manner("called_for", True, False)
+    if near & moods.failing and _is_infinitive(before):
+        return Manner("denied", False, False)
+    if near & moods.possible:
+        return Manner("possible", True, False)
+    if near & moods.conditional:
+        return Manner("conditional", True, False)
+    if _is_infinitive(before) and near & moods.implying:
+        return Manner("happened", False, False)
+    if near & moods.future or _is_infinitive(before):
+        return Manner("planned", True, False)
+    if form.endswith("ing") and not near & set(load_joining().being) and not near & moods.leading:
+        return Manner(None, False, False)
+    done = form.endswith("ed") or form in load_joining().forms or bool(near & moods.perfect)
+    return Manner("happened" if done else "ongoing" if form.endswith(("s", "ing")) else None, False, False)
+
+
+def _is_infinitive(before: Sequence[str]) -> bool:
+    return "to" in before[:_BESIDE]
+
+
+def _clause(words: Sequence[Word], place: int, text: str) -> list[Word]:
+    """The words before a verb in its clause, the nearest first."""
+    found: list[Word] = []
+    for number in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        word = words[number]
+        if _is_parted(word, words[number + 1], text) or plain(word) in load_fates().moods.parting:
+            break
+        found.append(word)
+    return found
+
+
+def _is_parted(first: Word, second: Word, text: str) -> bool:
+    """Whether a comma or a heavier mark stands between two words."""
+    between = text[first.end : second.start]
+    return "," in between or any(mark in between for mark in _BREAKS)
