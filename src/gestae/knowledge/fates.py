@@ -39,10 +39,13 @@ class FateWeights(Schema, frozen=True, kw_only=True):
 
 
 class Fate(Schema, frozen=True, kw_only=True):
-    """Verbs, with their particle, that tell `state` of a promise or threat that they govern ("broke its word")."""
+    """Verbs, with their particle, that tell `state` of a promise or threat that they govern ("broke its word"), and
+    phrases without a verb that do ("in breach of").
+    """
 
     state: HistoryState
     verbs: Words
+    phrases: Words = ()
 
 
 class Moods(Schema, frozen=True, kw_only=True):
@@ -65,6 +68,23 @@ class Moods(Schema, frozen=True, kw_only=True):
     happening: frozenset[str]
 
 
+class Content(Schema, frozen=True, kw_only=True):
+    """What shared words, names and numbers must weigh: of what the party is told to do, of another event, of a word
+    where no event was read.
+    """
+
+    least: float
+    event: float
+    plain: float
+
+
+class Recall(Schema, frozen=True, kw_only=True):
+    """Words by which a telling refers back to a commitment, and the words one of which must stand right before them."""
+
+    words: frozenset[str]
+    after: frozenset[str]
+
+
 class FateWords(Schema, frozen=True, kw_only=True):
     """`linking/commitments.yaml`. `enough`: the score from which on a telling is taken for one of the commitment;
     `usual`: the reports that may tell of an act, or hold a word, before it counts as common; `content`: what shared
@@ -73,7 +93,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
 
     weights: FateWeights
     enough: float
-    content: float
+    content: Content
     usual: int
     far: int
     farthest: int
@@ -81,6 +101,8 @@ class FateWords(Schema, frozen=True, kw_only=True):
     given: frozenset[str]
     carrying: frozenset[str]
     being: frozenset[str]
+    coming: Words
+    pronouns: frozenset[str]
     by_object: frozenset[str]
     lasting: frozenset[str]
     ending: frozenset[str]
@@ -88,8 +110,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
     cancelling: frozenset[str]
     pledges: frozenset[str]
     fates: tuple[Fate, ...]
-    denying: frozenset[str]
-    recalling: frozenset[str]
+    recalling: tuple[Recall, ...]
     undone: frozenset[str]
     refusing: frozenset[str]
     moods: Moods

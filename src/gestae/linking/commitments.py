@@ -154,7 +154,8 @@ def _turns(
 ) -> Iterator[Turn]:
     first = same[0]
     yield Turn(report=first.report, span=first.undertaking, state="made", published=first.day)
-    yield from _from_tellings(same, tasks, shelf)
+    met = [turn for one in same if one.condition for turn in _triggers(one, groups, shelf)][:1]
+    yield from _from_tellings(same, tasks, shelf, met)
     for promise in same[1:]:
         state: HistoryState = "softened" if promise.polarity == "may" and first.polarity == "will" else "restated"
         state = "hardened" if promise.polarity == "will" and first.polarity == "may" else state
@@ -165,27 +166,44 @@ def _turns(
             published=promise.day,
             reason=_REASONS[state],
         )
-    for one in same:
-        if one.condition:
-            yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
-            break
+    yield from met
 
 
-def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf) -> Iterator[Turn]:
+def _triggers(one: Promise, groups: Groups, shelf: Shelf) -> Iterator[Turn]:
+    if one.condition:
+        yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
+
+
+def _is_open(first: Promise, report: str, met: Sequence[Turn], shelf: Shelf) -> bool:
+    """Whether a commitment hangs on a condition that is not told as met up to a report."""
+    if first.condition is None or first.condition.kind in ("unless", "until"):
+        return first.condition is not None and first.polarity == "will_not"
+    day = _day(report, shelf) or "9999"
+    return not any((turn.published or "9999", turn.report) <= (day, report) for turn in met)
+
+
+def _from_tellings(
+    same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf, met: Sequence[Turn]
+) -> Iterator[Turn]:
     """What later reports tell of the act, and of the promise itself; one turn a report."""
     first = same[0]
     task = tasks[_name(first)]
     own = {(one.report, one.undertaking.start) for one in same}
-    weak = first.polarity == "may"
+    weak, done = first.polarity == "may", False
     reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, shelf))
     tellings: dict[str, list[Found]] = defaultdict(list)
     for one in _tellings(first, task, shelf, reports):
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
-        best = _best([one for one in tellings[report] if turn_of(one, task.polarity, weak=weak)])
+        conditional = _is_open(first, report, met, shelf)
+        turns = [one for one in tellings[report] if turn_of(one, task.polarity, weak=weak, conditional=conditional)]
+        best = _best(turns)
         sentences = shelf.fateful(task, report) if report != first.report else ()
-        outright = next(avowals(task, first.party, shelf.readings[report], sentences), None)
-        state = turn_of(best, task.polarity, weak=weak) if best else None
+        outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
+        state = turn_of(best, task.polarity, weak=weak, conditional=conditional) if best else None
+        if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
+            state = None
+        done = done or state == "kept"
         if outright and (state not in ("kept", "broken") or _covers(outright[0], best)):
             span, told, why = outright
             yield Turn(report=report, span=span, state=told, published=_day(report, shelf), reason=why)
@@ -200,6 +218,11 @@ def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int],
             published=best.sight.day,
             reason=f"{_REASONS[state]} ({best.why})",
         )
+
+
+def _is_solemn(first: Promise) -> bool:
+    """Whether a commitment was made by a word of promising, so that reports may call it a promise or a threat."""
+    return bool(first.rule) and not first.rule.startswith("commitments:modal")
 
 
 def _covers(span: Span, best: Found | None) -> bool:

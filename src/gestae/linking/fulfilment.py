@@ -11,6 +11,7 @@ from gestae.knowledge.fates import FateWeights, load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import towns_in
+from gestae.linking.avowals import recalled_in
 from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
@@ -27,6 +28,7 @@ _OTHER_SIDE = "told from the other side"
 _LIKE = "like act"
 _SAME = "same act"
 _COMMON = "told by many"
+_RECALLED = "told back"
 _TELLING = 3  # words of a telling that may name its act
 _KINDS = 2  # words for one kind of thing that count
 _WEEK = 7  # days within which something was undertaken
@@ -61,7 +63,8 @@ def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, to
         return None
     some, contrary = signs_of
     score = sum(one.weight for one in some)
-    if score < load_fates().enough or not _is_particular(task, some, sight, sight.report == promise.report):
+    inside = sight.report == promise.report
+    if score < load_fates().enough or sight.named or not _is_particular(task, some, sight, contrary, inside=inside):
         return None
     return Found(sight, score, contrary, tuple(some))
 
@@ -96,20 +99,36 @@ def signs(
     ], contrary
 
 
-def _is_particular(task: Task, signs: list[Reason], sight: Sight, inside: bool) -> bool:
+def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool, *, inside: bool) -> bool:
     """Whether something beyond the party and the kind of act is alike: things, names or numbers, or words that refer
     back; where nothing is named that is undertaken, the same act by the same party toward the same.
     """
     alike = {one.sign for one in signs if one.weight > 0}
     weight = sum(one.weight for one in signs if one.sign in _CONTENT and one.weight > 0)
-    if weight >= load_fates().content or (weight > 0 and "one occurrence" in alike):
+    harmful = contrary or sight.status == "denied" or (task.polarity == "will_not" and sight.status in _DONE)
+    if weight >= _needed(sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
         return True
     if inside or any(one.sign == _COMMON for one in signs):
         return False
     if "told back" in alike:
         return signs[0].sign == _SAME
     party = "same party" in alike or ("names the party" in alike and "same story" in alike)
+    if harmful and "toward" not in alike:
+        return False
     return not task.words and not task.names and sight.anchored and _SAME in alike and party
+
+
+def _needed(sight: Sight, alike: set[str], harmful: bool) -> float:
+    """What shared things, names and numbers must weigh: less where the party is told to do it, more where no event was
+    read, and where a promise would be told as broken.
+    """
+    content = load_fates().content
+    if harmful:
+        own = sight.anchored and bool(alike & {"toward", _RECALLED, "one occurrence"})
+        return content.least if own else content.event if _RECALLED in alike else content.plain
+    if sight.anchored and not sight.noun:
+        return content.least if "same party" in alike else content.event
+    return content.event if "told back" in alike else content.plain
 
 
 def _stems_of(sight: Sight) -> frozenset[str]:
@@ -133,7 +152,7 @@ def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tu
         return None
     if (task.lasting or task.stopping) and told & ending():
         return Reason(sign="ends it", weight=weights.same_act, words=words), True
-    if task.stems & told or same_group:
+    if task.stems & told or (same_group and sight.anchored):
         return Reason(sign=_SAME, weight=weights.same_act, words=words), False
     return _like_act(task, sight, told, weights)
 
@@ -147,10 +166,10 @@ def _like_act(
     pairs = {(one, other) for one in task.acts for other in meant}
     if task.acts & meant or task.ways & ways:
         return Reason(sign=_SAME, weight=weights.same_act, words=words), False
-    if pairs & acts().opposed or contraries(task.ways) & ways:
-        return Reason(sign="undoes it", weight=weights.same_act, words=words), True
     if other_side(task.ways) & ways and not sight.named:
         return Reason(sign=_OTHER_SIDE, weight=weights.other_side, words=words), False
+    if pairs & acts().opposed or contraries(task.ways) & ways:
+        return Reason(sign="undoes it", weight=weights.same_act, words=words), True
     if pairs & acts().alike:
         return Reason(sign=_LIKE, weight=weights.like_act, words=words), False
     return None
@@ -254,7 +273,8 @@ def _around(sight: Sight) -> frozenset[str]:
     """The words of the clause of a telling."""
     start = sight.evidence.start
     low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    return telling_words(words_in(sight.evidence.text[low:high]))
+    own = {word.stem for word in words_in(sight.trigger.text)[:1]}
+    return telling_words(words_in(sight.evidence.text[low:high])) - own
 
 
 def _circumstances(
@@ -262,10 +282,9 @@ def _circumstances(
 ) -> Iterator[Reason]:
     if same_group:
         yield Reason(sign="one occurrence", weight=weights.one_occurrence)
-    own = {word.text.casefold() for word in words_in(sight.trigger.text)}
-    recalled = sorted((sight.near & load_fates().recalling) - own)
+    recalled = recalled_in(words_in(sight.evidence.text))
     if recalled:
-        yield Reason(sign="told back", weight=weights.recalled, words=", ".join(recalled))
+        yield Reason(sign=_RECALLED, weight=weights.recalled, words=", ".join(recalled))
     if sight.named:
         yield Reason(sign="only named", weight=weights.named)
     shared = sorted(task.story & {name for name in sight.context if not name.isupper()})
@@ -297,23 +316,26 @@ def _shares() -> dict[str, float]:
 
 
 # ---------------------------------------------------------------- what it makes of the commitment
-def turn_of(found: Found, polarity: Polarity, *, weak: bool) -> HistoryState | None:
+def turn_of(found: Found, polarity: Polarity, *, weak: bool, conditional: bool) -> HistoryState | None:
     """What a telling makes of a commitment; null where it says nothing of it. `weak`: whether it only may be done, as
-    it was told last.
+    it was told last; `conditional`: whether it hangs on a condition that is not told as met, so that what was not done
+    broke nothing.
     """
     sight = found.sight
     if polarity == "will_not" and found.reasons[0].sign in (_LIKE, _OTHER_SIDE):
         return None
+    bound = not conditional or any(one.sign == _RECALLED for one in found.reasons)
     if found.contrary:
-        return _of_contrary(sight, polarity)
+        return _of_contrary(sight, polarity) if bound else None
     if sight.status in _DONE:
         return "broken" if polarity == "will_not" else "kept"
     if sight.status == "denied":
-        return _of_denial(sight, polarity)
+        state = _of_denial(sight, polarity)
+        return state if bound or state != "broken" else None
     if sight.status == "called_for" or not sight.ahead:
         return None
     if polarity == "will_not":
-        return "withdrawn" if sight.status == "planned" else "softened"
+        return "withdrawn" if sight.status == "planned" else None if conditional else "softened"
     if sight.status == "possible":
         return "restated" if weak else "softened"
     return "hardened" if weak and sight.status == "planned" else "restated"

@@ -52,7 +52,7 @@ class Shelf:
         """
         seen: set[tuple[str, int]] = set()
         for sight in self.groups[group] if group is not None else ():
-            if sight.report in reports:
+            if sight.report in reports and sight.anchored:
                 seen.add((sight.report, sight.trigger.start))
                 yield sight, group
         for line, word in self._alike(task, reports):
@@ -167,7 +167,7 @@ def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[
         made,
         said=_speakers(sentence, reading),
         acts=names,
-        status=manner.status or "ongoing",
+        status=manner.status or "possible",
         ahead=manner.ahead,
         named=manner.status is None,
         noun=manner.noun,

@@ -46,9 +46,11 @@ def manner_of(words: Sequence[Word], place: int, text: str) -> Manner:
 def _is_noun(words: Sequence[Word], place: int) -> bool:
     """Whether a word stands as a noun: behind an article, a number, an owner; forms of the past are verbs."""
     text = plain(words[place])
-    if text in load_joining().forms or (text.endswith("ed") and len(text) > len("shed")):
+    if (text in load_joining().forms and not text.endswith("s")) or (text.endswith("ed") and len(text) > len("shed")):
         return False
     before = plain(words[place - 1]) if place else ""
+    if place and any(each.isdigit() for each in text[words[place - 1].end : words[place].start]):
+        return True
     if before in load_joining().auxiliaries or before in load_fates().moods.adverbs:
         return False
     if text.endswith("ing"):
@@ -93,7 +95,7 @@ def _of_verb(words: Sequence[Word], place: int, text: str, form: str) -> Manner:
         return Manner("happened", False, False)
     if near & moods.future or _is_infinitive(before):
         return Manner("planned", True, False)
-    if form.endswith("ing") and not near & set(load_joining().being) and not near & moods.leading:
+    if form.endswith("ing") and not set(before[:_BESIDE]) & {*load_joining().being, *moods.leading}:
         return Manner(None, False, False)
     done = form.endswith("ed") or form in load_joining().forms or bool(near & moods.perfect)
     return Manner("happened" if done else "ongoing" if form.endswith(("s", "ing")) else None, False, False)

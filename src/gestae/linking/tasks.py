@@ -9,7 +9,6 @@ from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.manner import happenings
 from gestae.linking.promises import Promise
 from gestae.linking.tellings import context_of, names_in, plain
 from gestae.linking.ways import alike, ways_at, ways_of
@@ -23,6 +22,7 @@ _SHORTEST = 3
 _FEW = 2.0  # numbers up to this tell nothing
 _SUBJECT = 9  # words before an undertaking that name what it is done to, where it is told in the passive
 _BESIDE = 40  # characters behind an undertaking in which its day stands
+_PHRASE = 2  # words by which an undertaking tells only that something is to come about
 _PASSIVE = 2  # words before a participle in which its auxiliary stands
 
 
@@ -60,10 +60,10 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
     named = _acts(words, verb, promise, thing, stopping)
-    taken = {word.stem for word in words if _is_act(word, named)} | ({verb.stem} if verb else set())
     subject = _subject(promise, own, reading)
     around = [*subject, *words]
-    about = telling_words(around) - taken
+    opening = telling_words([Word(plain(word), word.start, word.stem) for word in subject[:1]])
+    about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
     first, last = _days(promise, reading)
     return Task(
         acts=named,
@@ -110,14 +110,22 @@ def _subject(promise: Promise, own: Sequence[Word], reading: Reading) -> list[Wo
     """
     sentence = _sentence(promise, reading)
     before = words_in(reading.report.text, sentence.start, promise.undertaking.start)
-    passive = any(plain(word) in load_fates().being for word in before[-_PASSIVE:]) or _happens(own)
-    empty = not telling_words(own[1:]) and not any(word.text[0].isupper() for word in own)
-    return before[-_SUBJECT:] if passive else before if empty else []
+    if any(plain(word) in load_fates().being for word in before[-_PASSIVE:]) or _happens(own):
+        breaks = [number for number, word in enumerate(before) if plain(word) in load_fates().moods.parting]
+        return before[max(breaks, default=-1) + 1 :][-_SUBJECT:]
+    pronoun = any(plain(word) in load_fates().pronouns for word in own[1:])
+    return before if pronoun and not telling_words(own[1:]) else []
 
 
 def _happens(own: Sequence[Word]) -> bool:
     """Whether an undertaking tells only that something is to come about: "take place", "go ahead"."""
-    return bool(own) and own[0].stem in happenings()
+    told = [word.stem for word in own[: _PHRASE]]
+    return any(told[: len(phrase)] == list(phrase) for phrase in _coming())
+
+
+@cached
+def _coming() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stem(word) for word in phrase.split()) for phrase in load_fates().coming)
 
 
 def _ways_of_subject(subject: Sequence[Word], words: Sequence[Word]) -> frozenset[str]:
@@ -140,7 +148,7 @@ def _days(promise: Promise, reading: Reading) -> tuple[str | None, str | None]:
     told = [one for one in told if sentence.start <= one.start < sentence.end]
     near = [one for one in told if span.start <= one.start < span.end + _BESIDE]
     found = next(iter(near), None) or (told[0] if len(told) == 1 else None)
-    if found is None or found.first is None or (promise.day or "") > (found.last or found.first):
+    if found is None or found.first is None or (promise.day or "") >= (found.last or found.first):
         return None, None
     return found.first, found.last or found.first
 
@@ -234,11 +242,6 @@ def _is_thing(promise: Promise, reading: Reading) -> bool:
     before = words_in(reading.report.text, max(0, start - _BEFORE), start)
     verbal = promise.rule.startswith("commitments:modal") or promise.undertaking.text.split()[0].endswith("ing")
     return bool(promise.rule) and not verbal and bool(before) and plain(before[-1]) not in load_joining().auxiliaries
-
-
-def _is_act(word: Word, named: frozenset[str]) -> bool:
-    known = acts()
-    return bool(named & {*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())})
 
 
 def _towns(promise: Promise, around: Sequence[Word], reading: Reading) -> frozenset[str]:
