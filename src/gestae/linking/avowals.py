@@ -10,8 +10,9 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import people_in
 from gestae.linking.manner import manner_of
-from gestae.linking.tasks import Task
+from gestae.linking.tasks import Task, worth
 from gestae.linking.tellings import plain
+from gestae.linking.ways import ways_at
 from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import HistoryState, Reading, Span, Status
 
@@ -74,7 +75,7 @@ def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
     told = {word.stem for word in words}
     towns = {stem(word) for town in task.towns for word in town.split()}
     story = {stem(word) for name in task.story for word in name.split()} if solemn else set()
-    whole = len(told & (task.words | task.names | task.stems))
+    whole = sum(worth(word) for word in told & (task.words | task.names)) + len(told & task.stems)
     return whole + _HALF * (len(told & task.kinds) + bool(told & towns) + (2 if told & story else 0))
 
 
@@ -87,9 +88,17 @@ def _of_pledge(words: list[Word], task: Task, text: str, solemn: bool) -> Told |
                 continue
             noun = next((one for one in behind[len(particle) :] if one.stem in _pledges()), None)
             told = _turned(state, _status(words, place, text))
-            if noun is not None and told is not None and _shared(words, task, solemn) >= _ENOUGH:
+            if noun is not None and told is not None and _is_of(noun, words, task) and _shared(words, task, solemn) >= _ENOUGH:
                 return told, word, noun
     return None
+
+
+def _is_of(noun: Word, words: Sequence[Word], task: Task) -> bool:
+    """Whether what a promise is told to be "to" do may be the task."""
+    place = words.index(noun)
+    if len(words) <= place + 2 or plain(words[place + 1]) != "to":
+        return True
+    return words[place + 2].stem in task.stems or bool(ways_at(words, place + 2) & task.ways)
 
 
 def _status(words: list[Word], place: int, text: str) -> Status | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2, sqrt
 
-from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import FateWeights, load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
@@ -15,7 +14,7 @@ from gestae.linking.avowals import recalled_in
 from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
-from gestae.linking.tasks import Task, ending, light, pairs_in, telling_words
+from gestae.linking.tasks import Task, ending, light, pairs_in, telling_words, worth
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import alike, contraries, other_side, ways_at, ways_of
 from gestae.linking.words import acts, stem, words_in
@@ -33,7 +32,6 @@ _TELLING = 3  # words of a telling that may name its act
 _KINDS = 2  # words for one kind of thing that count
 _WEEK = 7  # days within which something was undertaken
 _BEFORE, _AFTER = 90, 140  # characters around a telling that speak of it
-_RARE = 0.01  # of texts that hold a word, below which it speaks fully
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +213,12 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     around = _around(sight)
     words, kinds = sorted(task.words & around), sorted(_kinds(task, around))
     if words:
-        worth = sum(_worth(word) * _rarity(shelf.known[word]) for word in words)
-        weight = min(weights.word * worth, weights.most_words)
+        weighed = sum(worth(word) * _rarity(shelf.known[word]) for word in words)
+        weight = min(weights.word * weighed, weights.most_words)
         yield Reason(sign="same words", weight=round(weight, 2), words=", ".join(words))
     if kinds:
-        worth = sum(_rarity(shelf.known[word]) for word in kinds[:_KINDS])
-        yield Reason(sign="same kind", weight=round(weights.kind * worth, 2), words=", ".join(kinds))
+        weighed = sum(_rarity(shelf.known[word]) for word in kinds[:_KINDS])
+        yield Reason(sign="same kind", weight=round(weights.kind * weighed, 2), words=", ".join(kinds))
     said = sorted(task.pairs & _pairs(sight))
     if said:
         yield Reason(sign="word for word", weight=weights.pair, words=", ".join(map(" ".join, said)))
@@ -233,8 +231,8 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         yield Reason(sign="same names", weight=weights.name * len(names), words=", ".join(names))
     towns = sorted(task.towns & (sight.towns | _towns_beside(sight, shelf)))
     if towns:
-        worth = max(_rarity(shelf.names[town]) for town in towns)
-        yield Reason(sign="same place", weight=round(weights.name * worth, 2), words=", ".join(towns))
+        weighed = max(_rarity(shelf.names[town]) for town in towns)
+        yield Reason(sign="same place", weight=round(weights.name * weighed, 2), words=", ".join(towns))
     elif task.towns and sight.towns:
         yield Reason(sign="other place", weight=weights.other_place)
     values = [count.span.text for count in sight.counts if count.value in task.values]
@@ -249,8 +247,8 @@ def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
 
 def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
     """The words of a telling for things that the task names by other words."""
-    for word in task.words - around:
-        yield from list(alike(word) & around)[:1]
+    found = (min(alike(word) & around, default=None) for word in sorted(task.words - around))
+    yield from dict.fromkeys(word for word in found if word is not None)
 
 
 def _pairs(sight: Sight) -> frozenset[tuple[str, str]]:
@@ -302,17 +300,6 @@ def _circumstances(
 def _rarity(reports: int) -> float:
     """How much what that many reports hold proves: fully up to the usual number, half where four times as many do."""
     return min(1.0, sqrt(load_fates().usual / max(reports, 1)))
-
-
-@cached
-def _worth(word: str) -> float:
-    """How much a shared word proves: fully where few texts hold it, by half where many do."""
-    return 1.0 if word not in _shares() else max(0.4, 1.0 - 10 * (_shares()[word] - _RARE))
-
-
-@cached
-def _shares() -> dict[str, float]:
-    return {stem(entry.word): entry.share for entry in common_words() if entry.share > _RARE}
 
 
 # ---------------------------------------------------------------- what it makes of the commitment

@@ -95,10 +95,17 @@ def _of_verb(words: Sequence[Word], place: int, text: str, form: str) -> Manner:
         return Manner("happened", False, False)
     if near & moods.future or _is_infinitive(before):
         return Manner("planned", True, False)
-    if form.endswith("ing") and not set(before[:_BESIDE]) & {*load_joining().being, *moods.leading}:
+    if form.endswith("ing") and not _is_led(before):
         return Manner(None, False, False)
     done = form.endswith("ed") or form in load_joining().forms or bool(near & moods.perfect)
     return Manner("happened" if done else "ongoing" if form.endswith(("s", "ing")) else None, False, False)
+
+
+def _is_led(before: Sequence[str]) -> bool:
+    """Whether a form in -ing is told as done: behind a form of "be" or a word of time."""
+    moods = load_fates().moods
+    near = before[:_BESIDE] if before and before[0] in moods.adverbs else before[:1]
+    return bool(set(near) & {*load_joining().being, *moods.leading})
 
 
 def _is_infinitive(before: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from gestae.records import Polarity, Reading, Span
 _NEAR = 6  # words of an undertaking in which its act is named
 _BEFORE = 20  # characters in which the word before an undertaking stands
 _IDLE = 0.2  # of texts that hold a word, from which on it says nothing
+_RARE = 0.01  # of texts that hold a word, below which it speaks fully
 _SHORTEST = 3
 _FEW = 2.0  # numbers up to this tell nothing
 _SUBJECT = 9  # words before an undertaking that name what it is done to, where it is told in the passive
@@ -62,7 +63,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     named = _acts(words, verb, promise, thing, stopping)
     subject = _subject(promise, own, reading)
     around = [*subject, *words]
-    opening = telling_words([Word(plain(word), word.start, word.stem) for word in subject[:1]])
+    opening = _opening(subject, reading)
     about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
     first, last = _days(promise, reading)
     return Task(
@@ -83,6 +84,13 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         stopping=stopping,
         polarity=_OPPOSITE[promise.polarity] if stopping else promise.polarity,
     )
+
+
+def _opening(subject: Sequence[Word], reading: Reading) -> frozenset[str]:
+    """The word that opens a sentence, whose capital says nothing, where it names nobody and no place."""
+    named = [mention for one in (*reading.actors, *reading.places) for mention in one.mentions]
+    first = [word for word in subject[:1] if not any(span.start <= word.start < span.end for span in named)]
+    return telling_words([Word(plain(word), word.start, word.stem) for word in first])
 
 
 _OPPOSITE: dict[Polarity, Polarity] = {"will": "will_not", "will_not": "will", "may": "may"}
@@ -205,6 +213,17 @@ def telling_words(words: Sequence[Word]) -> frozenset[str]:
 def idle() -> frozenset[str]:
     """The stems of words that most texts hold."""
     return frozenset(stem(entry.word) for entry in common_words() if entry.share >= _IDLE)
+
+
+@cached
+def worth(word: str) -> float:
+    """How much a shared word proves: fully where few texts hold it, by half where many do."""
+    return 1.0 if word not in _shares() else max(0.4, 1.0 - 10 * (_shares()[word] - _RARE))
+
+
+@cached
+def _shares() -> dict[str, float]:
+    return {stem(entry.word): entry.share for entry in common_words() if entry.share > _RARE}
 
 
 def _verb(words: Sequence[Word]) -> Word | None:

@@ -150,8 +150,15 @@ def _is_enquired(verb: Word, words: CommitmentWords) -> bool:
     """ "knew how events would develop"."""
     return any(
         each.lower in words.enquiring and each.dep in ("advmod", "mark", "dobj", "attr") and each.index < verb.index
-        for each in verb.children
+        for top in (verb, *_numbers(verb))
+        for each in top.children
     ) and verb.dep not in ("relcl",)
+
+
+def _numbers(verb: Word) -> Iterator[Word]:
+    """The "many" of "how many soldiers will come"."""
+    for subject in logical_subjects(verb):
+        yield from (each for each in subject.children if each.dep in ("amod", "nummod"))
 
 
 def _is_wished(verb: Word, modal: str, words: CommitmentWords) -> bool:
