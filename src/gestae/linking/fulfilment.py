@@ -28,6 +28,7 @@ _LIKE = "like act"
 _SAME = "same act"
 _COMMON = "told by many"
 _RECALLED = "told back"
+_FAR = "long after"
 _TELLING = 3  # words of a telling that may name its act
 _KINDS = 2  # words for one kind of thing that count
 _WEEK = 7  # days within which something was undertaken
@@ -106,14 +107,10 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     harmful = contrary or sight.status == "denied" or (task.polarity == "will_not" and sight.status in _DONE)
     if weight >= _needed(sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
         return True
-    if inside or any(one.sign == _COMMON for one in signs):
+    if inside or weight < 0 or any(one.sign in (_COMMON, _FAR) for one in signs) or task.words or task.names:
         return False
-    if "told back" in alike:
-        return signs[0].sign == _SAME
-    party = "same party" in alike or ("names the party" in alike and "same story" in alike)
-    if harmful and "toward" not in alike:
-        return False
-    return not task.words and not task.names and sight.anchored and _SAME in alike and party
+    same = bool(task.stems & _stems_of(sight))
+    return sight.anchored and "same party" in alike and ("toward" in alike or (same and not harmful))
 
 
 def _needed(sight: Sight, alike: set[str], harmful: bool) -> float:
@@ -221,7 +218,8 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         yield Reason(sign="same kind", weight=round(weights.kind * weighed, 2), words=", ".join(kinds))
     said = sorted(task.pairs & _pairs(sight))
     if said:
-        yield Reason(sign="word for word", weight=weights.pair, words=", ".join(map(" ".join, said)))
+        weighed = max(min(_rarity(shelf.known[word]) for word in pair) for pair in said)
+        yield Reason(sign="word for word", weight=round(weights.pair * weighed, 2), words=", ".join(map(" ".join, said)))
     if words or kinds:
         pass
     elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
@@ -294,7 +292,7 @@ def _circumstances(
     if told > load_fates().usual:
         yield Reason(sign=_COMMON, weight=round(weights.common * log2(told / load_fates().usual), 2))
     if day and sight.day and (day_of(sight.day) - day_of(day)).days > load_fates().far:
-        yield Reason(sign="long after", weight=weights.far)
+        yield Reason(sign=_FAR, weight=weights.far)
 
 
 def _rarity(reports: int) -> float:

@@ -102,7 +102,9 @@ def _promise(commitment: Commitment, reading: Reading, group: int | None, sight:
 
 def _planned(sight: Sight, number: int) -> Iterator[Promise]:
     """A plan that somebody has, read as an event and as no commitment; what others say of it is a forecast."""
-    if sight.event is None or not sight.ahead or sight.in_condition or sight.status != "planned":
+    if sight.event is None or not sight.ahead or sight.in_condition or sight.status not in ("planned", "conditional"):
+        return
+    if sight.status == "conditional" and not sight.actors & set(sight.said):
         return
     if sight.actors and (not sight.said or sight.actors & set(sight.said)):
         yield Promise(
