@@ -66,6 +66,10 @@ class Moods(Schema, frozen=True, kw_only=True):
     adverbs: frozenset[str]
     parting: frozenset[str]
     happening: frozenset[str]
+    unchanging: frozenset[str]
+    none: frozenset[str]
+    completing: frozenset[str]
+    collapsing: Words
 
 
 class Content(Schema, frozen=True, kw_only=True):
@@ -102,12 +106,14 @@ class FateWords(Schema, frozen=True, kw_only=True):
     carrying: frozenset[str]
     being: frozenset[str]
     coming: Words
+    hosting: str
     pronouns: frozenset[str]
     by_object: frozenset[str]
     lasting: frozenset[str]
     ending: frozenset[str]
-    postponing: frozenset[str]
-    cancelling: frozenset[str]
+    stopping: frozenset[str]
+    postponing: Words
+    cancelling: Words
     pledges: frozenset[str]
     fates: tuple[Fate, ...]
     recalling: tuple[Recall, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gestae.knowledge.fates import load_fates
+from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import people_in
 from gestae.linking.manner import manner_of
@@ -43,8 +44,7 @@ def avowals(
 @cached
 def fateful_stems() -> frozenset[str]:
     """The stems of verbs that tell the fate of a promise or of what was promised."""
-    fates = load_fates()
-    return frozenset(_fates()) | _stems(fates.postponing) | _stems(fates.cancelling)
+    return frozenset(_fates()) | frozenset(_off())
 
 
 def recalled_in(words: Sequence[Word]) -> list[str]:
@@ -143,25 +143,46 @@ def _of_act(words: list[Word], task: Task, text: str) -> Told | None:
     """
     fates = load_fates()
     for place, word in enumerate(words):
-        state: HistoryState | None = (
-            "softened" if word.stem in _stems(fates.postponing) else
-            "withdrawn" if word.stem in _stems(fates.cancelling) else None
-        )  # fmt: skip
-        if state is None or manner_of(words, place, text).status not in _DONE:
+        state, length = off_at(words, place)
+        if state is None or _is_attribute(words, place) or manner_of(words, place, text).status not in _DONE:
             continue
-        behind = words[place + 1 : place + 1 + _APART]
+        behind = words[place + length : place + length + _APART]
         before = words[max(0, place - _APART) : place][::-1]
         passive = any(plain(one) in fates.being for one in before[:2])
         noun = next((one for one in (before if passive else behind) if _is_act(one, task)), None)
         if noun is not None:
-            return state, *((noun, word) if passive else (word, noun))
+            return state, *((noun, words[place + length - 1]) if passive else (word, noun))
     return None
 
 
-def _is_act(word: Word, task: Task) -> bool:
-    return word.stem in task.stems or bool(task.acts & set(acts().nouns.get(word.stem, ())))
+def off_at(words: Sequence[Word], place: int) -> tuple[HistoryState | None, int]:
+    """What a phrase of putting or calling off at `place` makes of what it is said of, and how many words it has."""
+    told = tuple(word.stem for word in words[place : place + _APART])
+    found = ((phrase, state) for phrase, state in _off().get(told[0], ()) if told[: len(phrase)] == phrase)
+    phrase, state = next(found, ((), None))
+    return state, len(phrase)
 
 
 @cached
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
+def _off() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
+    """By the first stem: the stems of each phrase of putting or calling off, the longest first, and its state."""
+    fates = load_fates()
+    table: dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]] = {}
+    softened: HistoryState = "softened"
+    withdrawn: HistoryState = "withdrawn"
+    for phrases, state in ((fates.postponing, softened), (fates.cancelling, withdrawn)):
+        for phrase in phrases:
+            spelled = tuple(stem(each) for each in phrase.split())
+            table[spelled[0]] = (*table.get(spelled[0], ()), (spelled, state))
+    return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in table.items()}
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """Whether a participle stands before its noun: "the postponed vote", "its delayed elections"."""
+    before = plain(words[place - 1]) if place else ""
+    return before in load_joining().determiners or before.endswith(("'s", "s'"))
+
+
+def _is_act(word: Word, task: Task) -> bool:
+    known = acts().nouns.get(word.stem, ())
+    return word.stem in task.stems or bool(task.acts & set(known)) or bool(task.ways & ways_at([word], 0))

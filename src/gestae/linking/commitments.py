@@ -157,7 +157,8 @@ def _turns(
     met = [turn for one in same if one.condition for turn in _triggers(one, groups, shelf)][:1]
     yield from _from_tellings(same, tasks, shelf, met)
     for promise in same[1:]:
-        state: HistoryState = "softened" if promise.polarity == "may" and first.polarity == "will" else "restated"
+        weaker = promise.polarity == "may" or (_is_bound(promise) and not first.condition)
+        state: HistoryState = "softened" if weaker and first.polarity == "will" else "restated"
         state = "hardened" if promise.polarity == "will" and first.polarity == "may" else state
         yield Turn(
             report=promise.report,
@@ -167,6 +168,11 @@ def _turns(
             reason=_REASONS[state],
         )
     yield from met
+
+
+def _is_bound(promise: Promise) -> bool:
+    """Whether a commitment hangs on something that may not come about."""
+    return promise.condition is not None and promise.condition.kind in ("if", "only_if", "unless", "in_case_of")
 
 
 def _triggers(one: Promise, groups: Groups, shelf: Shelf) -> Iterator[Turn]:
@@ -196,11 +202,11 @@ def _from_tellings(
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
         conditional = _is_open(first, report, met, shelf)
-        turns = [one for one in tellings[report] if turn_of(one, task.polarity, weak=weak, conditional=conditional)]
+        turns = [one for one in tellings[report] if turn_of(one, task.polarity, weak=weak, conditional=conditional, free=first.condition is None)]
         best = _best(turns)
         sentences = shelf.fateful(task, report) if report != first.report else ()
         outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
-        state = turn_of(best, task.polarity, weak=weak, conditional=conditional) if best else None
+        state = turn_of(best, task.polarity, weak=weak, conditional=conditional, free=first.condition is None) if best else None
         if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
             state = None
         done = done or state == "kept"

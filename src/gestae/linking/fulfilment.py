@@ -9,12 +9,11 @@ from math import log2, sqrt
 from gestae.knowledge.fates import FateWeights, load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.echoes import towns_in
-from gestae.linking.avowals import recalled_in
+from gestae.linking.avowals import off_at, recalled_in
 from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
-from gestae.linking.tasks import Task, ending, light, pairs_in, telling_words, worth
+from gestae.linking.tasks import Task, ending, light, pairs_in, places_in, telling_words, worth
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import alike, contraries, other_side, ways_at, ways_of
 from gestae.linking.words import acts, stem, words_in
@@ -29,6 +28,7 @@ _SAME = "same act"
 _COMMON = "told by many"
 _RECALLED = "told back"
 _FAR = "long after"
+_TOWARD = 0.6  # that the same recipient adds to what is shared
 _TELLING = 3  # words of a telling that may name its act
 _KINDS = 2  # words for one kind of thing that count
 _WEEK = 7  # days within which something was undertaken
@@ -89,7 +89,8 @@ def signs(
         return None
     reason, contrary = first
     content = [*_content(task, sight, shelf, weights), *_day(task, sight, weights)]
-    met = reason.sign == _OTHER_SIDE or any(one.sign in _THINGS for one in content)
+    met = reason.sign == _OTHER_SIDE or load_fates().hosting in task.ways
+    met = met or any(one.sign in _THINGS for one in content)
     return [
         reason,
         *_party(task, promise.party, met, sight, weights),
@@ -104,7 +105,9 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     """
     alike = {one.sign for one in signs if one.weight > 0}
     weight = sum(one.weight for one in signs if one.sign in _CONTENT and one.weight > 0)
-    harmful = contrary or sight.status == "denied" or (task.polarity == "will_not" and sight.status in _DONE)
+    weight += _TOWARD if "toward" in alike else 0.0
+    refused = task.polarity == "will_not" and sight.status in _DONE
+    harmful = sight.status == "denied" or contrary != refused
     if weight >= _needed(sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
         return True
     if inside or weight < 0 or any(one.sign in (_COMMON, _FAR) for one in signs) or task.words or task.names:
@@ -136,6 +139,8 @@ def _ways_of(sight: Sight) -> frozenset[str]:
     start = sight.trigger.start - sight.evidence.start
     end = sight.trigger.end - sight.evidence.start
     told = [ways_at(words, place) for place, word in enumerate(words) if start <= word.start < end]
+    if sight.type in load_joining().speech and sight.anchored:
+        return frozenset().union(*told[:1])
     return frozenset().union(*told[:_TELLING], ways_of(sight.acts) if sight.anchored else ())
 
 
@@ -143,8 +148,10 @@ def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tu
     """The sign of the act, and whether it undoes what was promised."""
     told = _stems_of(sight)
     words = sight.trigger.text
-    if told & _undoing() or (sight.anchored and sight.type in load_joining().speech and not _is_spoken(task)):
+    if _is_off(sight) and not task.ways & _ways_of(sight):
         return None
+    if sight.anchored and sight.type in load_joining().speech and not _is_spoken(task):
+        return _like_act(task, sight, frozenset(), weights)
     if (task.lasting or task.stopping) and told & ending():
         return Reason(sign="ends it", weight=weights.same_act, words=words), True
     if task.stems & told or (same_group and sight.anchored):
@@ -176,10 +183,10 @@ def _is_spoken(task: Task) -> bool:
     return any(known[name].type in load_joining().speech for name in task.acts if name in known)
 
 
-@cached
-def _undoing() -> frozenset[str]:
-    """The stems of verbs that put off or call off, which `avowals` reads."""
-    return frozenset(stem(word) for word in load_fates().postponing | load_fates().cancelling)
+def _is_off(sight: Sight) -> bool:
+    """Whether a telling begins with a verb that puts off or calls off, which `avowals` reads."""
+    words = words_in(sight.trigger.text)
+    return bool(words) and off_at(words, 0)[0] is not None
 
 
 def _meant(sight: Sight, told: frozenset[str]) -> frozenset[str]:
@@ -231,7 +238,7 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     if towns:
         weighed = max(_rarity(shelf.names[town]) for town in towns)
         yield Reason(sign="same place", weight=round(weights.name * weighed, 2), words=", ".join(towns))
-    elif task.towns and sight.towns:
+    elif task.sites and sight.towns:
         yield Reason(sign="other place", weight=weights.other_place)
     values = [count.span.text for count in sight.counts if count.value in task.values]
     if values:
@@ -240,7 +247,7 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
 
 def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
     """The places that the sentence of a telling names."""
-    return frozenset(name.casefold() for name, _ in towns_in(sight.evidence, shelf.readings[sight.report]))
+    return places_in(sight.evidence, shelf.readings[sight.report])
 
 
 def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
@@ -301,13 +308,15 @@ def _rarity(reports: int) -> float:
 
 
 # ---------------------------------------------------------------- what it makes of the commitment
-def turn_of(found: Found, polarity: Polarity, *, weak: bool, conditional: bool) -> HistoryState | None:
+def turn_of(
+    found: Found, polarity: Polarity, *, weak: bool, conditional: bool, free: bool
+) -> HistoryState | None:
     """What a telling makes of a commitment; null where it says nothing of it. `weak`: whether it only may be done, as
     it was told last; `conditional`: whether it hangs on a condition that is not told as met, so that what was not done
-    broke nothing.
+    broke nothing; `free`: whether it hung on none when it was made.
     """
     sight = found.sight
-    if polarity == "will_not" and found.reasons[0].sign in (_LIKE, _OTHER_SIDE):
+    if polarity == "will_not" and found.reasons[0].sign == _LIKE:
         return None
     bound = not conditional or any(one.sign == _RECALLED for one in found.reasons)
     if found.contrary:
@@ -323,6 +332,8 @@ def turn_of(found: Found, polarity: Polarity, *, weak: bool, conditional: bool) 
         return "withdrawn" if sight.status == "planned" else None if conditional else "softened"
     if sight.status == "possible":
         return "restated" if weak else "softened"
+    if sight.status == "conditional" and free and not weak:
+        return "softened"
     return "hardened" if weak and sight.status == "planned" else "restated"
 
 
@@ -337,6 +348,8 @@ def _of_denial(sight: Sight, polarity: Polarity) -> HistoryState | None:
 
 
 def _of_contrary(sight: Sight, polarity: Polarity) -> HistoryState | None:
-    if polarity == "will_not" or sight.status not in (*_DONE, "planned"):
+    if sight.status not in (*_DONE, "planned"):
         return None
+    if polarity == "will_not":
+        return "kept" if sight.status in _DONE else None
     return "broken" if sight.status in _DONE else "withdrawn"

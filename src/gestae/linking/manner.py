@@ -19,6 +19,8 @@ from gestae.records import Status
 _BACK = 6  # words before a verb in which its auxiliaries and negations stand
 _BESIDE = 2  # words before a word that determine it
 _BEHIND = 9  # words behind a noun in which it is told what became of it
+_GOVERNED = 4  # words before a noun in which the verb that does it stands
+_DONE = ("happened", "ongoing")
 _BREAKS = ";:—–("
 
 
@@ -34,13 +36,40 @@ class Manner:
 def manner_of(words: Sequence[Word], place: int, text: str) -> Manner:
     """How the word at `place` of a sentence tells its act."""
     if not _is_noun(words, place):
-        return _of_verb(words, place, text, plain(words[place]))
+        return _of_verb(words, place, text)
+    before = _carrier(words, place, text)
+    if before is not None:
+        return _of_verb(words, before, text)
     behind = _happening(words, place, text)
     if behind is None:
         return Manner(None, False, True)
-    found = _of_verb(words, behind, text, plain(words[behind]))
+    found = _of_verb(words, behind, text)
     denied = load_fates().moods.denying & {plain(word) for word in words[max(0, place - _BESIDE) : place]}
-    return Manner("denied" if denied else found.status, found.ahead, False)
+    fallen = found.status in _DONE and _starts(words, behind, load_fates().moods.collapsing)
+    return Manner("denied" if denied or fallen else found.status, found.ahead, False)
+
+
+def _carrier(words: Sequence[Word], place: int, text: str) -> int | None:
+    """The place of the verb that does what a noun names: "finished their course", "made the payment"."""
+    for number in range(place - 1, max(-1, place - 1 - _GOVERNED), -1):
+        if _is_parted(words[number], words[number + 1], text):
+            return None
+        if words[number].stem in _carrying() and not _is_noun(words, number):
+            return number
+    return None
+
+
+@cached
+def _carrying() -> frozenset[str]:
+    fates = load_fates()
+    return frozenset(stem(word) for word in fates.carrying | fates.moods.completing)
+
+
+def _starts(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases begins at `place`."""
+    told = [word.stem for word in words[place : place + _GOVERNED]]
+    spelled = ([stem(each) for each in phrase.split()] for phrase in phrases)
+    return any(told[: len(phrase)] == phrase for phrase in spelled)
 
 
 def _is_noun(words: Sequence[Word], place: int) -> bool:
@@ -64,7 +93,7 @@ def _happening(words: Sequence[Word], place: int, text: str) -> int | None:
     for number in range(place + 1, min(len(words), place + 1 + _BEHIND)):
         if _is_parted(words[number - 1], words[number], text):
             return None
-        if words[number].stem in happenings():
+        if words[number].stem in happenings() or _starts(words, number, load_fates().moods.collapsing):
             return number
     return None
 
@@ -75,13 +104,15 @@ def happenings() -> frozenset[str]:
     return frozenset(stem(word) for word in load_fates().moods.happening)
 
 
-def _of_verb(words: Sequence[Word], place: int, text: str, form: str) -> Manner:
-    """By the words before a verb in its clause."""
+def _of_verb(words: Sequence[Word], place: int, text: str) -> Manner:
+    """By the words before a verb in its clause, and by a "no" behind it."""
     moods = load_fates().moods
+    form = plain(words[place])
+    behind = {plain(word) for word in words[place + 1 : place + 1 + _BESIDE]}
     before = [plain(word) for word in _clause(words, place, text)]
     near = set(before)
     ahead = bool(near & moods.future) or _is_infinitive(before)
-    if near & moods.denying:
+    if near & moods.denying or behind & moods.none:
         return Manner("denied", ahead, False)
     if near & moods.wishing and _is_infinitive(before):
         return Manner("called_for", True, False)
@@ -97,7 +128,8 @@ def _of_verb(words: Sequence[Word], place: int, text: str, form: str) -> Manner:
         return Manner("planned", True, False)
     if form.endswith("ing") and not _is_led(before):
         return Manner(None, False, False)
-    done = form.endswith("ed") or form in load_joining().forms or bool(near & moods.perfect)
+    told = form in load_joining().forms and not form.endswith("s")
+    done = form.endswith("ed") or told or form in moods.unchanging or bool(near & moods.perfect)
     return Manner("happened" if done else "ongoing" if form.endswith(("s", "ing")) else None, False, False)
 
 

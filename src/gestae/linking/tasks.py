@@ -10,8 +10,8 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.promises import Promise
-from gestae.linking.tellings import context_of, names_in, plain
-from gestae.linking.ways import alike, ways_at, ways_of
+from gestae.linking.tellings import context_of, is_seat, names_in, plain
+from gestae.linking.ways import alike, phrases_at, ways_at, ways_of
 from gestae.linking.words import Word, acts, sentences, stem, words_in
 from gestae.records import Polarity, Reading, Span
 
@@ -23,6 +23,7 @@ _SHORTEST = 3
 _FEW = 2.0  # numbers up to this tell nothing
 _SUBJECT = 9  # words before an undertaking that name what it is done to, where it is told in the passive
 _BESIDE = 40  # characters behind an undertaking in which its day stands
+_BREAKS = ",;:—–("
 _PHRASE = 2  # words by which an undertaking tells only that something is to come about
 _PASSIVE = 2  # words before a participle in which its auxiliary stands
 
@@ -30,7 +31,7 @@ _PASSIVE = 2  # words before a participle in which its auxiliary stands
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
-    about; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
+    about; `sites`: of `towns`, those that stand for no government; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
     its report has most; `first`, `last`: the days for which it is undertaken; `lasting`: to go on with it; `stopping`:
     to end what the acts tell; `polarity`: of doing the acts.
     """
@@ -43,6 +44,7 @@ class Task:
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
     towns: frozenset[str]
+    sites: frozenset[str]
     toward: frozenset[str]
     values: frozenset[float]
     story: frozenset[str]
@@ -57,12 +59,12 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     """What the promise undertakes, by its words and by its telling."""
     own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
-    stopping = not thing and promise.polarity != "may" and bool(own) and own[0].stem in ending() and _names_act(own[1:])
+    stopping = not thing and promise.polarity != "may" and bool(own) and own[0].stem in _stopping() and _names_act(own[1:])
     words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
     named = _acts(words, verb, promise, thing, stopping)
     subject = _subject(promise, own, reading)
-    around = [*subject, *words]
+    around = [*subject, *words, *_behind(promise, reading)]
     opening = _opening(subject, reading)
     about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
     first, last = _days(promise, reading)
@@ -75,6 +77,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         pairs=pairs_in(own),
         names=names_in(around, reading),
         towns=_towns(promise, around, reading),
+        sites=_towns(promise, around, reading, seats=False),
         toward=promise.toward,
         values=frozenset(_values(promise, reading)),
         story=frozenset(name for name in context_of(reading) if not name.isupper()),
@@ -84,6 +87,22 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         stopping=stopping,
         polarity=_OPPOSITE[promise.polarity] if stopping else promise.polarity,
     )
+
+
+def _behind(promise: Promise, reading: Reading) -> list[Word]:
+    """The words of the clause right behind an undertaking: "30 million dollars | for the clinic"."""
+    sentence, text = _sentence(promise, reading), reading.report.text
+    found: list[Word] = []
+    last = _end(promise)
+    if last < promise.undertaking.end:
+        return found
+    for word in words_in(text, last, sentence.end)[:_NEAR]:
+        broken = any(mark in text[last : word.start] for mark in _BREAKS)
+        if broken or plain(word) in load_fates().moods.parting | load_fates().moods.conditional:
+            break
+        found.append(word)
+        last = word.end
+    return found
 
 
 def _opening(subject: Sequence[Word], reading: Reading) -> frozenset[str]:
@@ -167,12 +186,12 @@ def _ways(words: Sequence[Word], thing: bool) -> frozenset[str]:
     """
     if thing:
         return ways_of(load_fates().given)
-    found: set[str] = set()
-    for place, word in enumerate(words[:_NEAR]):
-        bare = place > 0 and plain(words[0]) in load_fates().carrying
-        if place == 0 or word.text.endswith("ing") or (bare and not found):
-            found |= ways_at(words, place)
-    return frozenset(found)
+    near = list(range(1, min(len(words), _NEAR)))
+    doing = [ways_at(words, place) for place in near if words[place].text.endswith("ing")]
+    if words and plain(words[0]) in load_fates().carrying and not phrases_at(words, 0):
+        nouns = (ways_at([words[place]], 0) for place in near)
+        return frozenset().union(next((some for some in nouns if some), ways_at(words, 0)), *doing)
+    return frozenset().union(ways_at(words, 0) if words else (), *doing)
 
 
 def _end(promise: Promise) -> int:
@@ -192,6 +211,11 @@ def acts_alike(one: Task, other: Task) -> bool:
 def light() -> frozenset[str]:
     """The stems of words that say nothing of what is undertaken."""
     return frozenset(stem(word) for word in load_fates().light)
+
+
+@cached
+def _stopping() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_fates().stopping)
 
 
 @cached
@@ -263,16 +287,24 @@ def _is_thing(promise: Promise, reading: Reading) -> bool:
     return bool(promise.rule) and not verbal and bool(before) and plain(before[-1]) not in load_joining().auxiliaries
 
 
-def _towns(promise: Promise, around: Sequence[Word], reading: Reading) -> frozenset[str]:
+def _towns(promise: Promise, around: Sequence[Word], reading: Reading, *, seats: bool = True) -> frozenset[str]:
     """The places smaller than a country that the undertaking names, or that stand right behind it."""
-    start, end = min((word.start for word in around), default=promise.undertaking.start), promise.undertaking.end
-    end = min(end + _BESIDE, _sentence(promise, reading).end)
+    sentence = _sentence(promise, reading)
+    start = min((word.start for word in around), default=promise.undertaking.start)
+    end = min(promise.undertaking.end + _BESIDE, sentence.end)
+    return places_in(Span(start=start, end=end, text=reading.report.text[start:end]), reading, seats=seats)
+
+
+def places_in(span: Span, reading: Reading, *, seats: bool = True) -> frozenset[str]:
+    """The names of the places other than countries in a stretch of text; `seats`: also those that stand for a
+    government.
+    """
     return frozenset(
         place.name.casefold()
         for place in reading.places
-        if place.precision not in ("country", "area")
+        if place.precision != "country"
         for mention in place.mentions
-        if start <= mention.start < end
+        if span.start <= mention.start < span.end and (seats or not is_seat(mention, reading))
     )
 
 

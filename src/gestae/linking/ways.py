@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.knowledge.ways import load_things, load_ways
+from gestae.linking.phrases import plain
 from gestae.linking.words import Word, acts, stem
 
 _APART = 5  # words behind the first of a phrase in which its others stand
@@ -65,11 +66,17 @@ def _words_of(names: Iterable[str]) -> Iterable[str]:
 
 def ways_at(words: Sequence[Word], place: int) -> frozenset[str]:
     """The ways that the word at `place` tells, with what stands behind it: a phrase comes before a word alone."""
+    phrases = phrases_at(words, place)
+    alone = [names for rest, names in ways().starts.get(words[place].stem, ()) if not rest]
+    light = plain(words[place]) in load_fates().carrying
+    return phrases.union(*(() if phrases and light else alone))
+
+
+def phrases_at(words: Sequence[Word], place: int) -> frozenset[str]:
+    """The ways that the word at `place` tells as the first of a phrase."""
     behind = [word.stem for word in words[place + 1 : place + 1 + _APART]]
     told = ways().starts.get(words[place].stem, ())
-    phrases = [names for rest, names in told if rest and _in_order(rest, behind)]
-    alone = [names for rest, names in told if not rest]
-    return frozenset().union(*(phrases or alone))
+    return frozenset().union(*(names for rest, names in told if rest and _in_order(rest, behind)))
 
 
 def _in_order(rest: Sequence[str], behind: Sequence[str]) -> bool:
