@@ -14,6 +14,7 @@ class FateWeights(Schema, frozen=True, kw_only=True):
     same_act: float
     like_act: float
     other_side: float
+    loose: float
     same_party: float
     named_party: float
     other_party: float
@@ -40,12 +41,13 @@ class FateWeights(Schema, frozen=True, kw_only=True):
 
 class Fate(Schema, frozen=True, kw_only=True):
     """Verbs, with their particle, that tell `state` of a promise or threat that they govern ("broke its word"), and
-    phrases without a verb that do ("in breach of").
+    phrases without a verb that do ("in breach of"); `alone`: what tells it without naming the promise ("backed down").
     """
 
     state: HistoryState
     verbs: Words
     phrases: Words = ()
+    alone: Words = ()
 
 
 class Moods(Schema, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ class Moods(Schema, frozen=True, kw_only=True):
     perfect: frozenset[str]
     adverbs: frozenset[str]
     parting: frozenset[str]
+    lingering: frozenset[str]
     happening: frozenset[str]
     unchanging: frozenset[str]
     none: frozenset[str]
@@ -80,6 +83,7 @@ class Content(Schema, frozen=True, kw_only=True):
     least: float
     event: float
     plain: float
+    loose: float
 
 
 class Recall(Schema, frozen=True, kw_only=True):
@@ -109,6 +113,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
     hosting: str
     pronouns: frozenset[str]
     by_object: frozenset[str]
+    states: frozenset[str]
     lasting: frozenset[str]
     ending: frozenset[str]
     stopping: frozenset[str]

@@ -35,6 +35,7 @@ def avowals(
     for sentence in sentences:
         words = words_in(reading.report.text, sentence.start, sentence.end)
         found = _of_pledge(words, task, reading.report.text, solemn) or _of_act(words, task, reading.report.text)
+        found = found or _alone(words, task, reading.report.text)
         if found is not None and _names(party, sentence, reading):
             state, first, last = found
             span = Span(start=first.start, end=last.end, text=reading.report.text[first.start : last.end])
@@ -44,7 +45,7 @@ def avowals(
 @cached
 def fateful_stems() -> frozenset[str]:
     """The stems of verbs that tell the fate of a promise or of what was promised."""
-    return frozenset(_fates()) | frozenset(_off())
+    return frozenset(_fates()) | frozenset(_off()) | frozenset(_alones())
 
 
 def recalled_in(words: Sequence[Word]) -> list[str]:
@@ -77,6 +78,29 @@ def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
     story = {stem(word) for name in task.story for word in name.split()} if solemn else set()
     whole = sum(worth(word) for word in told & (task.words | task.names)) + len(told & task.stems)
     return whole + _HALF * (len(told & task.kinds) + bool(told & towns) + (2 if told & story else 0))
+
+
+def _alone(words: list[Word], task: Task, text: str) -> Told | None:
+    """A phrase by which somebody gives up what was undertaken, without naming it: "backed down"."""
+    for place, word in enumerate(words):
+        told = tuple(one.stem for one in words[place : place + _APART])
+        for spelled, state in _alones().get(word.stem, ()):
+            if told[: len(spelled)] != spelled or manner_of(words, place, text).status not in _DONE:
+                continue
+            if _shared(words, task, solemn=False) >= _ENOUGH:
+                return state, word, words[place + len(spelled) - 1]
+    return None
+
+
+@cached
+def _alones() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
+    spelled = [
+        (tuple(stem(each) for each in phrase.split()), fate.state)
+        for fate in load_fates().fates
+        for phrase in fate.alone
+    ]
+    firsts = {phrase[0] for phrase, _ in spelled}
+    return {first: tuple(one for one in spelled if one[0][0] == first) for first in firsts}
 
 
 def _of_pledge(words: list[Word], task: Task, text: str, solemn: bool) -> Told | None:

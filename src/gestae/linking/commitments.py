@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import avowals
-from gestae.linking.fulfilment import Found, held_against, turn_of
+from gestae.linking.fulfilment import Found, held_against, mentioned, turn_of
 from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
 from gestae.linking.promises import Promise, promises_of
@@ -257,6 +257,10 @@ def _tellings(first: Promise, task: Task, shelf: Shelf, reports: frozenset[str])
             found = held_against(task, first, shelf, sight, together=together)
             if found is not None:
                 yield found
+    for sight in shelf.mentions(task, reports):
+        loose = mentioned(task, first, shelf, sight)
+        if loose is not None:
+            yield loose
 
 
 def _follows(report: str, codes: frozenset[str], first: Promise, shelf: Shelf) -> bool:

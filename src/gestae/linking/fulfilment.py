@@ -14,7 +14,7 @@ from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
 from gestae.linking.tasks import Task, ending, light, pairs_in, places_in, telling_words, worth
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Sight, plain
 from gestae.linking.ways import alike, contraries, other_side, ways_at, ways_of
 from gestae.linking.words import acts, stem, words_in
 from gestae.records import HistoryState, Polarity, Reason
@@ -49,6 +49,27 @@ class Found:
         """The signs that speak for it, with their words."""
         told = (f"{one.sign}: {one.words}" if one.words else one.sign for one in self.reasons if one.weight > 0)
         return ", ".join(told)
+
+
+def mentioned(task: Task, promise: Promise, shelf: Shelf, sight: Sight) -> Found | None:
+    """What a sentence makes of a promise that tells of its things and its party by a verb for none of its acts: of
+    much that is alike, it is taken to tell its fulfilment, or with "still" that nothing was done; else null.
+    """
+    weights, words = load_fates().weights, words_in(sight.evidence.text)
+    if not _may_follow(promise, sight) or sight.report == promise.report or _act(task, False, sight, weights):
+        return None
+    if sight.anchored and sight.type in load_joining().speech:
+        return None
+    content = [*_content(task, sight, shelf, weights), *_day(task, sight, weights)]
+    party = list(_party(task, promise.party, True, sight, weights))
+    strength = sum(one.weight for one in content if one.sign in _CONTENT)
+    named = any(one.weight > 0 and one.sign != "toward" for one in party)
+    if not named or strength < load_fates().content.loose or any(one.weight < 0 for one in content):
+        return None
+    idle = any(plain(word) in load_fates().moods.lingering for word in words)
+    some = (Reason(sign="told of its things", weight=weights.loose, words=sight.trigger.text), *party, *content)
+    score = sum(one.weight for one in some)
+    return Found(sight, score, idle, some) if score >= load_fates().enough else None
 
 
 def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, together: bool) -> Found | None:

@@ -11,7 +11,7 @@ import msgspec
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import fateful_stems
 from gestae.linking.echoes import echo
-from gestae.linking.manner import manner_of
+from gestae.linking.manner import finite_at, manner_of
 from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight, context_of
 from gestae.linking.ways import contraries, other_side, ways, ways_of
@@ -43,6 +43,7 @@ class Shelf:
     acts: Counter[str]
     _words: dict[str, list[tuple[Line, Word]]]
     _fateful: dict[str, list[Line]]
+    _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
     _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -61,6 +62,23 @@ class Shelf:
             if key not in seen:
                 seen.add(key)
                 yield found
+
+    def mentions(self, task: Task, reports: frozenset[str]) -> Iterator[Sight]:
+        """What is told first as past, or as so, in each sentence of `reports` that names two things of the task."""
+        lines: Counter[Line] = Counter()
+        for wanted in sorted(_about(task)):
+            lines.update(line for line in self._about.get(wanted, ()) if line.report in reports)
+        for line in sorted((line for line, number in lines.items() if number > 1), key=_line_key):
+            word = self._first_verb(line)
+            if word is not None:
+                yield self._at(line, word)[0]
+
+    def _first_verb(self, line: Line) -> Word | None:
+        reading = self.readings[line.report]
+        words = words_in(reading.report.text, line.span.start, line.span.end)
+        cues = [one.cue for one in reading.statements if one.cue and one.evidence.start == line.span.start]
+        told = (word for place, word in enumerate(words) if finite_at(words, place))
+        return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
 
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
         about = _about(task)
@@ -93,11 +111,16 @@ class Shelf:
         return self._contexts[report]
 
 
+def _line_key(line: Line) -> tuple[str, int]:
+    return line.report, line.span.start
+
+
 def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
     """All that later reports may tell of some tasks."""
     tasks = list(tasks)
     wanted = frozenset(stem for task in tasks for stem in stems_of(task))
-    about = frozenset(word for task in tasks for word in task.words | task.kinds)
+    about = frozenset(word for task in tasks for word in _about(task))
+    named: dict[str, list[Line]] = defaultdict(list)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
     sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
@@ -112,6 +135,8 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
             found = words_in(text, sentence.start, sentence.end)
             line = Line(reading.report.id, sentence, frozenset(word.stem for word in found))
             told |= line.stems
+            for one in line.stems & about:
+                named[one].append(line)
             if line.stems & fateful_stems():
                 fateful[line.report].append(line)
             for word in found:
@@ -130,6 +155,7 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
         acts=Counter(act for some in sights.values() for act in {act for sight, _ in some for act in sight.acts}),
         _words=words,
         _fateful=fateful,
+        _about=named,
     )
 
 

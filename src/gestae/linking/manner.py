@@ -72,6 +72,16 @@ def _starts(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
     return any(told[: len(phrase)] == phrase for phrase in spelled)
 
 
+def finite_at(words: Sequence[Word], place: int) -> bool:
+    """Whether the word at `place` is a verb told as past, or an auxiliary of what is so."""
+    text = plain(words[place])
+    before = plain(words[place - 1]) if place else ""
+    if before in load_joining().determiners or before.endswith(("'s", "s'")) or not place:
+        return False
+    told = text.endswith("ed") or (text in load_joining().forms and not text.endswith("s"))
+    return told or text in load_fates().moods.perfect
+
+
 def _is_noun(words: Sequence[Word], place: int) -> bool:
     """Whether a word stands as a noun: behind an article, a number, an owner; forms of the past are verbs."""
     text = plain(words[place])

@@ -70,7 +70,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     first, last = _days(promise, reading)
     return Task(
         acts=named,
-        ways=_ways(words, thing) or _ways_of_subject(subject, words) or ways_of(named),
+        ways=_kept_so(own, around) or _ways(words, thing, stopping) or _ways_of_subject(subject, words) or ways_of(named),
         stems=frozenset({verb.stem} if verb else ()),
         words=about,
         kinds=frozenset(other for word in about for other in alike(word)) - about,
@@ -117,8 +117,15 @@ _OPPOSITE: dict[Polarity, Polarity] = {"will": "will_not", "will_not": "will", "
 
 def _names_act(words: Sequence[Word]) -> bool:
     """Whether words behind a verb of ending name what is ended."""
-    known = acts()
-    return any(word.stem in known.nouns or word.text.endswith("ing") for word in words[:_NEAR])
+    return any(ways_at([word], 0) or word.text.endswith("ing") for word in words[:_NEAR])
+
+
+def _kept_so(own: Sequence[Word], around: Sequence[Word]) -> frozenset[str]:
+    """Of "keep the border closed", the ways of being closed."""
+    if not own or plain(own[0]) not in load_fates().lasting:
+        return frozenset()
+    participles = [word for word in around if word.text.endswith("ed") or word.text in load_fates().states]
+    return frozenset().union(*(ways_at([word], 0) for word in participles))
 
 
 def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
@@ -180,7 +187,7 @@ def _days(promise: Promise, reading: Reading) -> tuple[str | None, str | None]:
     return found.first, found.last or found.first
 
 
-def _ways(words: Sequence[Word], thing: bool) -> frozenset[str]:
+def _ways(words: Sequence[Word], thing: bool, stopping: bool) -> frozenset[str]:
     """The ways that the words of an undertaking tell: its first word, forms in -ing, and nouns behind verbs that say
     nothing; what is promised is given.
     """
@@ -188,6 +195,8 @@ def _ways(words: Sequence[Word], thing: bool) -> frozenset[str]:
         return ways_of(load_fates().given)
     near = list(range(1, min(len(words), _NEAR)))
     doing = [ways_at(words, place) for place in near if words[place].text.endswith("ing")]
+    if stopping:
+        return frozenset().union(*(ways_at([word], 0) for word in words[:_NEAR]))
     if words and plain(words[0]) in load_fates().carrying and not phrases_at(words, 0):
         nouns = (ways_at([words[place]], 0) for place in near)
         return frozenset().union(next((some for some in nouns if some), ways_at(words, 0)), *doing)
