@@ -157,9 +157,11 @@ def _turns(
     met = [turn for one in same if one.condition for turn in _triggers(one, groups, shelf)][:1]
     yield from _from_tellings(same, tasks, shelf, met)
     for promise in same[1:]:
-        weaker = promise.polarity == "may" or (_is_bound(promise) and not first.condition)
+        less, more = _by_number(tasks[_name(first)], tasks[_name(promise)])
+        weaker = promise.polarity == "may" or (_is_bound(promise) and not first.condition) or less
         state: HistoryState = "softened" if weaker and first.polarity == "will" else "restated"
-        state = "hardened" if promise.polarity == "will" and first.polarity == "may" else state
+        stronger = (first.polarity == "may" or more) and promise.polarity == "will"
+        state = "hardened" if stronger and state == "restated" else state
         yield Turn(
             report=promise.report,
             span=promise.undertaking,
@@ -168,6 +170,14 @@ def _turns(
             reason=_REASONS[state],
         )
     yield from met
+
+
+def _by_number(one: Task, other: Task) -> tuple[bool, bool]:
+    """Whether less, or more, of the same is promised."""
+    if len(one.values) != 1 or len(other.values) != 1 or not one.words & other.words:
+        return False, False
+    (before,), (after,) = one.values, other.values
+    return after < before, after > before
 
 
 def _is_bound(promise: Promise) -> bool:
@@ -202,11 +212,11 @@ def _from_tellings(
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
         conditional = _is_open(first, report, met, shelf)
-        turns = [one for one in tellings[report] if turn_of(one, task.polarity, weak=weak, conditional=conditional, free=first.condition is None)]
+        turns = [one for one in tellings[report] if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)]
         best = _best(turns)
         sentences = shelf.fateful(task, report) if report != first.report else ()
         outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
-        state = turn_of(best, task.polarity, weak=weak, conditional=conditional, free=first.condition is None) if best else None
+        state = turn_of(best, task, weak=weak, conditional=conditional, free=first.condition is None) if best else None
         if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
             state = None
         done = done or state == "kept"

@@ -252,7 +252,7 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         pass
     elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
         yield Reason(sign="other words", weight=weights.other_words)
-    names = sorted(task.names & sight.names)[:2]
+    names = sorted(task.names & (sight.names | _proper(sight)) | task.proper & sight.names)[:2]
     if names:
         yield Reason(sign="same names", weight=weights.name * len(names), words=", ".join(names))
     towns = sorted(task.towns & (sight.towns | _towns_beside(sight, shelf)))
@@ -264,6 +264,11 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     values = [count.span.text for count in sight.counts if count.value in task.values]
     if values:
         yield Reason(sign="same number", weight=weights.number, words=", ".join(values))
+
+
+def _proper(sight: Sight) -> frozenset[str]:
+    """The stems of the words with a capital in the sentence of a telling."""
+    return frozenset(word.stem for word in words_in(sight.evidence.text) if word.text[0].isupper())
 
 
 def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
@@ -330,13 +335,13 @@ def _rarity(reports: int) -> float:
 
 # ---------------------------------------------------------------- what it makes of the commitment
 def turn_of(
-    found: Found, polarity: Polarity, *, weak: bool, conditional: bool, free: bool
+    found: Found, task: Task, *, weak: bool, conditional: bool, free: bool
 ) -> HistoryState | None:
     """What a telling makes of a commitment; null where it says nothing of it. `weak`: whether it only may be done, as
     it was told last; `conditional`: whether it hangs on a condition that is not told as met, so that what was not done
     broke nothing; `free`: whether it hung on none when it was made.
     """
-    sight = found.sight
+    sight, polarity = found.sight, task.polarity
     if polarity == "will_not" and found.reasons[0].sign == _LIKE:
         return None
     bound = not conditional or any(one.sign == _RECALLED for one in found.reasons)
@@ -344,6 +349,8 @@ def turn_of(
         return _of_contrary(sight, polarity) if bound else None
     if sight.status in _DONE:
         return "broken" if polarity == "will_not" else "kept"
+    if sight.status == "denied" and task.stopping and not sight.ahead:
+        return "kept"
     if sight.status == "denied":
         state = _of_denial(sight, polarity)
         return state if bound or state != "broken" else None

@@ -55,7 +55,7 @@ class Shelf:
         for sight in self.groups[group] if group is not None else ():
             if sight.report in reports and sight.anchored:
                 seen.add((sight.report, sight.trigger.start))
-                yield sight, group
+                yield self._as_told(sight, None), group
         for line, word in self._alike(task, reports):
             found = self._at(line, word)
             key = (found[0].report, found[0].trigger.start)
@@ -99,11 +99,22 @@ class Shelf:
         covering = (one for one in self.sights.get(line.report, ()) if _covers(one[0], word))
         sight, group = next(covering, (None, None))
         if sight is not None and sight.anchored:
-            return sight, group
+            return self._as_told(sight, line), group
         key = (line.report, word.start)
         if key not in self._made:
             self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
         return self._made[key], group
+
+    def _as_told(self, sight: Sight, line: Line | None) -> Sight:
+        """An event told by a noun, denied where its verb denies it: "the talks fell through"."""
+        if not sight.noun or sight.status == "denied":
+            return sight
+        text = self.readings[sight.report].report.text
+        span = line.span if line else sight.evidence
+        words = words_in(text, span.start, span.end)
+        place = next((number for number, one in enumerate(words) if one.start == sight.trigger.start), None)
+        denied = place is not None and manner_of(words, place, text).status == "denied"
+        return msgspec.structs.replace(sight, status="denied", ahead=False) if denied else sight
 
     def _context(self, report: str) -> tuple[str, ...]:
         if report not in self._contexts:
