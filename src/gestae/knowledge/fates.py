@@ -67,6 +67,8 @@ class Moods(Schema, frozen=True, kw_only=True):
     perfect: frozenset[str]
     adverbs: frozenset[str]
     parting: frozenset[str]
+    degrees: frozenset[str]
+    underway: Words
     lingering: frozenset[str]
     happening: frozenset[str]
     unchanging: frozenset[str]
@@ -103,6 +105,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
     enough: float
     content: Content
     usual: int
+    story: int
     far: int
     farthest: int
     light: frozenset[str]

@@ -7,19 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gestae.knowledge.fates import load_fates
-from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import people_in
 from gestae.linking.manner import manner_of
 from gestae.linking.tasks import Task, worth
 from gestae.linking.tellings import plain
-from gestae.linking.ways import ways_at
+from gestae.linking.ways import ways, ways_at
 from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import HistoryState, Reading, Span, Status
 
 _APART = 5  # words between a verb and the noun of the promise
 _ENOUGH = 1.0  # that what a sentence shares with a promise must weigh
 _HALF = 0.5
+_BREAKS = ",;:—–("
 _DONE = ("happened", "ongoing")
 _OPPOSITE: dict[HistoryState, HistoryState] = {"kept": "broken", "broken": "kept"}
 
@@ -168,13 +168,16 @@ def _of_act(words: list[Word], task: Task, text: str) -> Told | None:
     fates = load_fates()
     for place, word in enumerate(words):
         state, length = off_at(words, place)
-        if state is None or _is_attribute(words, place) or manner_of(words, place, text).status not in _DONE:
+        if state is None or manner_of(words, place, text).status not in _DONE:
             continue
         behind = words[place + length : place + length + _APART]
         before = words[max(0, place - _APART) : place][::-1]
         passive = any(plain(one) in fates.being for one in before[:2])
         noun = next((one for one in (before if passive else behind) if _is_act(one, task)), None)
-        if noun is not None:
+        first, last = (noun, word) if passive else (word, noun)
+        if first is None or last is None or any(mark in text[first.end : last.start] for mark in _BREAKS):
+            continue
+        if noun is not None and (not task.words or _shared(words, task, solemn=False) >= _HALF):
             return state, *((noun, words[place + length - 1]) if passive else (word, noun))
     return None
 
@@ -201,12 +204,6 @@ def _off() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in table.items()}
 
 
-def _is_attribute(words: Sequence[Word], place: int) -> bool:
-    """Whether a participle stands before its noun: "the postponed vote", "its delayed elections"."""
-    before = plain(words[place - 1]) if place else ""
-    return before in load_joining().determiners or before.endswith(("'s", "s'"))
-
-
 def _is_act(word: Word, task: Task) -> bool:
     known = acts().nouns.get(word.stem, ())
-    return word.stem in task.stems or bool(task.acts & set(known)) or bool(task.ways & ways_at([word], 0))
+    return word.stem in task.stems or bool(task.acts & set(known) or task.ways & ways().nouns.get(word.stem, frozenset()))

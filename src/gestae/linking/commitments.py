@@ -206,7 +206,7 @@ def _from_tellings(
     task = tasks[_name(first)]
     own = {(one.report, one.undertaking.start) for one in same}
     weak, done = first.polarity == "may", False
-    reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, shelf))
+    reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, task, shelf))
     tellings: dict[str, list[Found]] = defaultdict(list)
     for one in _tellings(first, task, shelf, reports):
         tellings[one.sight.report].append(one)
@@ -214,7 +214,7 @@ def _from_tellings(
         conditional = _is_open(first, report, met, shelf)
         turns = [one for one in tellings[report] if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)]
         best = _best(turns)
-        sentences = shelf.fateful(task, report) if report != first.report else ()
+        sentences = shelf.fateful(report) if report != first.report else ()
         outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
         state = turn_of(best, task, weak=weak, conditional=conditional, free=first.condition is None) if best else None
         if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
@@ -273,9 +273,9 @@ def _tellings(first: Promise, task: Task, shelf: Shelf, reports: frozenset[str])
             yield loose
 
 
-def _follows(report: str, codes: frozenset[str], first: Promise, shelf: Shelf) -> bool:
-    """Whether a report that names the party came after the promise, not too long."""
-    if not codes & first.party:
+def _follows(report: str, codes: frozenset[str], first: Promise, task: Task, shelf: Shelf) -> bool:
+    """Whether a report that names the party, or tells the same story, came after the promise, not too long."""
+    if not codes & first.party and not shelf.tells_story(task, report):
         return False
     day = _day(report, shelf)
     if report == first.report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import inf, log2, sqrt
 
 from gestae.knowledge.fates import FateWeights, load_fates
 from gestae.knowledge.linking import load_joining
@@ -110,8 +110,9 @@ def signs(
         return None
     reason, contrary = first
     content = [*_content(task, sight, shelf, weights), *_day(task, sight, weights)]
-    met = reason.sign == _OTHER_SIDE or load_fates().hosting in task.ways
-    met = met or any(one.sign in _THINGS for one in content)
+    refused = task.polarity == "will_not"
+    met = not refused and (reason.sign == _OTHER_SIDE or load_fates().hosting in task.ways)
+    met = met or (not refused and not sight.anchored and any(one.sign in _THINGS for one in content))
     return [
         reason,
         *_party(task, promise.party, met, sight, weights),
@@ -127,9 +128,9 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     alike = {one.sign for one in signs if one.weight > 0}
     weight = sum(one.weight for one in signs if one.sign in _CONTENT and one.weight > 0)
     weight += _TOWARD if "toward" in alike else 0.0
-    refused = task.polarity == "will_not" and sight.status in _DONE
+    refused = task.polarity == "will_not" and sight.status in (*_DONE, "planned")
     harmful = sight.status == "denied" or contrary != refused
-    if weight >= _needed(sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
+    if weight >= _needed(task, sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
         return True
     if inside or weight < 0 or any(one.sign in (_COMMON, _FAR) for one in signs) or task.words or task.names:
         return False
@@ -137,13 +138,15 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     return sight.anchored and "same party" in alike and ("toward" in alike or (same and not harmful))
 
 
-def _needed(sight: Sight, alike: set[str], harmful: bool) -> float:
+def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:
     """What shared things, names and numbers must weigh: less where the party is told to do it, more where no event was
     read, and where a promise would be told as broken.
     """
     content = load_fates().content
+    if harmful and not alike & {"same party", "names the party"} and task.polarity == "will_not":
+        return inf
     if harmful:
-        own = sight.anchored and bool(alike & {"toward", _RECALLED, "one occurrence"})
+        own = sight.anchored and not task.stopping and bool(alike & {"toward", _RECALLED, "one occurrence"})
         return content.least if own else content.event if _RECALLED in alike else content.plain
     if sight.anchored and not sight.noun:
         return content.least if "same party" in alike else content.event
@@ -236,7 +239,7 @@ def _party(task: Task, party: frozenset[str], met: bool, sight: Sight, weights: 
 
 def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> Iterator[Reason]:
     around = _around(sight)
-    words, kinds = sorted(task.words & around), sorted(_kinds(task, around))
+    words, kinds = sorted(task.words & around), sorted(_kinds(task, _named(sight)))
     if words:
         weighed = sum(worth(word) * _rarity(shelf.known[word]) for word in words)
         weight = min(weights.word * weighed, weights.most_words)
@@ -278,7 +281,7 @@ def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
 
 def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
     """The words of a telling for things that the task names by other words."""
-    found = (min(alike(word) & around, default=None) for word in sorted(task.words - around))
+    found = (min(alike(word) & around, default=None) for word in sorted(task.things - around))
     yield from dict.fromkeys(word for word in found if word is not None)
 
 
@@ -296,6 +299,14 @@ def _day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reason]:
         yield Reason(sign="same day", weight=weight, words=sight.date_span.text if sight.date_span else "")
     elif sight.status in _DONE and width <= 1 and (sight.last or sight.day or task.first) < task.first:
         yield Reason(sign="before its day", weight=weights.early)
+
+
+def _named(sight: Sight) -> frozenset[str]:
+    """The stems of the words of the clause of a telling, also of common ones."""
+    start = sight.evidence.start
+    low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
+    own = {word.stem for word in words_in(sight.trigger.text)[:1]}
+    return frozenset(word.stem for word in words_in(sight.evidence.text[low:high]) if word.text[0].islower()) - own
 
 
 def _around(sight: Sight) -> frozenset[str]:
@@ -347,6 +358,8 @@ def turn_of(
     bound = not conditional or any(one.sign == _RECALLED for one in found.reasons)
     if found.contrary:
         return _of_contrary(sight, polarity) if bound else None
+    if sight.status in _DONE and _is_underway(sight):
+        return "restated"
     if sight.status in _DONE:
         return "broken" if polarity == "will_not" else "kept"
     if sight.status == "denied" and task.stopping and not sight.ahead:
@@ -365,6 +378,12 @@ def turn_of(
     return "hardened" if weak and sight.status == "planned" else "restated"
 
 
+def _is_underway(sight: Sight) -> bool:
+    """Whether what is told is still on its way."""
+    start = sight.trigger.start - sight.evidence.start
+    return any(phrase in sight.evidence.text[start:].casefold() for phrase in load_fates().moods.underway)
+
+
 def _of_denial(sight: Sight, polarity: Polarity) -> HistoryState | None:
     """Told as not done, or not to be done."""
     if polarity == "will_not":
@@ -376,7 +395,7 @@ def _of_denial(sight: Sight, polarity: Polarity) -> HistoryState | None:
 
 
 def _of_contrary(sight: Sight, polarity: Polarity) -> HistoryState | None:
-    if sight.status not in (*_DONE, "planned"):
+    if sight.status not in (*_DONE, "planned") or (sight.status == "planned" and not sight.anchored):
         return None
     if polarity == "will_not":
         return "kept" if sight.status in _DONE else None

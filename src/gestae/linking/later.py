@@ -89,10 +89,13 @@ class Shelf:
                 if line.report in reports and (not about or (line.stems - {wanted}) & about):
                     yield line, word
 
-    def fateful(self, task: Task, report: str) -> Iterator[Span]:
-        """The sentences of a report that may tell the fate of a promise outright, and name what it is about."""
-        about = _about(task) | task.stems
-        yield from (line.span for line in self._fateful.get(report, ()) if line.stems & about)
+    def fateful(self, report: str) -> Iterator[Span]:
+        """The sentences of a report that may tell the fate of a promise outright."""
+        yield from (line.span for line in self._fateful.get(report, ()))
+
+    def tells_story(self, task: Task, report: str) -> bool:
+        """Whether a report names much of what the report of a promise names, though not the party."""
+        return len(task.story.intersection(self._context(report))) >= load_fates().story
 
     def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
         """The telling that covers a word, else one made of the word alone."""

@@ -35,6 +35,8 @@ class Manner:
 
 def manner_of(words: Sequence[Word], place: int, text: str) -> Manner:
     """How the word at `place` of a sentence tells its act."""
+    if _is_attribute(words, place):
+        return Manner(None, False, False)
     if not _is_noun(words, place):
         return _of_verb(words, place, text)
     before = _carrier(words, place, text)
@@ -75,11 +77,19 @@ def _starts(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
 def finite_at(words: Sequence[Word], place: int) -> bool:
     """Whether the word at `place` is a verb told as past, or an auxiliary of what is so."""
     text = plain(words[place])
-    before = plain(words[place - 1]) if place else ""
-    if before in load_joining().determiners or before.endswith(("'s", "s'")) or not place:
+    if not place or _is_attribute(words, place):
         return False
     told = text.endswith("ed") or (text in load_joining().forms and not text.endswith("s"))
     return told or text in load_fates().moods.perfect
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """Whether a participle stands before its noun: "the postponed vote", "one of the most feared weapons"."""
+    text, before = plain(words[place]), plain(words[place - 1]) if place else ""
+    if not (text.endswith("ed") or text in load_joining().forms):
+        return False
+    owned = before in load_joining().determiners or before.endswith(("'s", "s'"))
+    return owned or before in load_fates().moods.degrees
 
 
 def _is_noun(words: Sequence[Word], place: int) -> bool:

@@ -31,7 +31,7 @@ _PASSIVE = 2  # words before a participle in which its auxiliary stands
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
-    about; `proper`: the words of the names of `towns`; `sites`: of `towns`, those that stand for no government; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
+    about; `things`: these, and common words for things; `proper`: the words of the names of `towns`; `sites`: of `towns`, those that stand for no government; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
     its report has most; `first`, `last`: the days for which it is undertaken; `lasting`: to go on with it; `stopping`:
     to end what the acts tell; `polarity`: of doing the acts.
     """
@@ -40,6 +40,7 @@ class Task:
     ways: frozenset[str]
     stems: frozenset[str]
     words: frozenset[str]
+    things: frozenset[str]
     kinds: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
@@ -68,6 +69,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     around = [*subject, *words, *_behind(promise, reading)]
     opening = _opening(subject, reading)
     about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
+    things = frozenset(word.stem for word in around if word.text[0].islower() and alike(word.stem)) | about
     first, last = _days(promise, reading)
     towns = _towns(promise, around, reading)
     return Task(
@@ -75,7 +77,8 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         ways=_kept_so(own, around) or _ways(words, thing, stopping) or _ways_of_subject(subject, words) or ways_of(named),
         stems=frozenset({verb.stem} if verb else ()),
         words=about,
-        kinds=frozenset(other for word in about for other in alike(word)) - about,
+        things=things,
+        kinds=frozenset(other for word in things for other in alike(word)) - about,
         pairs=pairs_in(own),
         names=names_in(around, reading),
         proper=frozenset(stem(word) for town in towns for word in town.split()),

@@ -18,7 +18,8 @@ _APART = 5  # words behind the first of a phrase in which its others stand
 @dataclass(frozen=True, slots=True)
 class Ways:
     """`starts`: by the stem of the first word of a phrase, the stems of the others and the names of the ways; `by_act`:
-    the ways of each act of `acts.yaml`; `told_by`, `undone_by`: by name; `stems`: the first stems of each way.
+    the ways of each act of `acts.yaml`; `told_by`, `undone_by`: by name; `stems`: the first stems of each way;
+    `nouns`: the ways of each noun.
     """
 
     starts: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
@@ -26,6 +27,7 @@ class Ways:
     told_by: dict[str, frozenset[str]]
     undone_by: dict[str, frozenset[str]]
     stems: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
 
 
 @cached
@@ -45,7 +47,12 @@ def ways() -> Ways:
         for names in some.values():
             for name in names:
                 stems[name].add(first)
+    nouns: dict[str, set[str]] = defaultdict(set)
+    for way in entries:
+        for noun in (*way.nouns, *(word for act in way.acts for word in acts().by_name[act].nouns)):
+            nouns[stem(noun)].add(way.name)
     return Ways(
+        nouns={noun: frozenset(names) for noun, names in nouns.items()},
         starts={
             first: tuple(sorted(((rest, frozenset(names)) for rest, names in some.items()), key=lambda one: -len(one[0])))
             for first, some in starts.items()
