@@ -70,7 +70,7 @@ class Moods(Schema, frozen=True, kw_only=True):
     degrees: frozenset[str]
     underway: Words
     lingering: frozenset[str]
-    happening: frozenset[str]
+    happening: Words
     unchanging: frozenset[str]
     none: frozenset[str]
     completing: frozenset[str]

@@ -15,7 +15,7 @@ from gestae.linking.promises import Promise
 from gestae.linking.scoring import day_of
 from gestae.linking.tasks import Task, ending, light, pairs_in, places_in, telling_words, worth
 from gestae.linking.tellings import Sight, plain
-from gestae.linking.ways import alike, contraries, other_side, ways_at, ways_of
+from gestae.linking.ways import alike, contraries, other_side, ways, ways_at, ways_of
 from gestae.linking.words import acts, stem, words_in
 from gestae.records import HistoryState, Polarity, Reason
 
@@ -58,7 +58,7 @@ def mentioned(task: Task, promise: Promise, shelf: Shelf, sight: Sight) -> Found
     weights, words = load_fates().weights, words_in(sight.evidence.text)
     if not _may_follow(promise, sight) or sight.report == promise.report or _act(task, False, sight, weights):
         return None
-    if sight.anchored and sight.type in load_joining().speech:
+    if sight.anchored or _tells_another(sight):
         return None
     content = [*_content(task, sight, shelf, weights), *_day(task, sight, weights)]
     party = list(_party(task, promise.party, True, sight, weights))
@@ -70,6 +70,13 @@ def mentioned(task: Task, promise: Promise, shelf: Shelf, sight: Sight) -> Found
     some = (Reason(sign="told of its things", weight=weights.loose, words=sight.trigger.text), *party, *content)
     score = sum(one.weight for one in some)
     return Found(sight, score, idle, some) if score >= load_fates().enough else None
+
+
+def _tells_another(sight: Sight) -> bool:
+    """Whether the verb of a telling, or that behind its auxiliary, names some act."""
+    start = sight.trigger.start - sight.evidence.start
+    words = words_in(sight.evidence.text[start:])[:_TELLING]
+    return any(word.stem in acts().verbs or word.stem in ways().starts for word in words)
 
 
 def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, together: bool) -> Found | None:
@@ -188,13 +195,13 @@ def _like_act(
 ) -> tuple[Reason, bool] | None:
     """The sign of another word for the act, for its outcome, or for what undoes it."""
     words = sight.trigger.text
-    ways, meant = _ways_of(sight), _meant(sight, told)
+    heard, meant = _ways_of(sight), _meant(sight, told)
     pairs = {(one, other) for one in task.acts for other in meant}
-    if task.acts & meant or task.ways & ways:
+    if task.acts & meant or task.ways & heard:
         return Reason(sign=_SAME, weight=weights.same_act, words=words), False
-    if other_side(task.ways) & ways and not sight.named:
+    if other_side(task.ways) & heard and not sight.named:
         return Reason(sign=_OTHER_SIDE, weight=weights.other_side, words=words), False
-    if pairs & acts().opposed or contraries(task.ways) & ways:
+    if pairs & acts().opposed or contraries(task.ways) & heard:
         return Reason(sign="undoes it", weight=weights.same_act, words=words), True
     if pairs & acts().alike:
         return Reason(sign=_LIKE, weight=weights.like_act, words=words), False

@@ -67,11 +67,15 @@ def _carrying() -> frozenset[str]:
     return frozenset(stem(word) for word in fates.carrying | fates.moods.completing)
 
 
-def _starts(words: Sequence[Word], place: int, phrases: Sequence[str]) -> bool:
+def _starts(words: Sequence[Word], place: int, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases begins at `place`."""
-    told = [word.stem for word in words[place : place + _GOVERNED]]
-    spelled = ([stem(each) for each in phrase.split()] for phrase in phrases)
-    return any(told[: len(phrase)] == phrase for phrase in spelled)
+    told = tuple(word.stem for word in words[place : place + _GOVERNED])
+    return any(told[: len(phrase)] == phrase for phrase in _spelled(phrases) if phrase[0] == told[0])
+
+
+@cached
+def _spelled(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(stem(each) for each in phrase.split()) for phrase in phrases)
 
 
 def finite_at(words: Sequence[Word], place: int) -> bool:
@@ -113,15 +117,9 @@ def _happening(words: Sequence[Word], place: int, text: str) -> int | None:
     for number in range(place + 1, min(len(words), place + 1 + _BEHIND)):
         if _is_parted(words[number - 1], words[number], text):
             return None
-        if words[number].stem in happenings() or _starts(words, number, load_fates().moods.collapsing):
+        if _starts(words, number, (*load_fates().moods.happening, *load_fates().moods.collapsing)):
             return number
     return None
-
-
-@cached
-def happenings() -> frozenset[str]:
-    """The stems of verbs that tell of a noun whether what it names came about."""
-    return frozenset(stem(word) for word in load_fates().moods.happening)
 
 
 def _of_verb(words: Sequence[Word], place: int, text: str) -> Manner:
