@@ -16,7 +16,7 @@ from gestae.reading.commissives import by_commissive
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.negation import is_none
-from gestae.reading.parties import Party, Voice, Voices, party_of, voice_at
+from gestae.reading.parties import Party, Voice, Voices, party_of, teller, voice_at
 from gestae.reading.status import Scene, hinge_of, status_at
 from gestae.reading.words import Sentence, Word, ancestors, child, is_infinitive, is_negated
 from gestae.records import Polarity
@@ -133,7 +133,7 @@ def _is_announced(
 ) -> bool:
     """Whether a clause without a condition is told by whoever will do it, or by the reporter as what was announced."""
     if voice is None:
-        own = stage.cast.voice
+        own = teller(stage)
         named = any(stage.cast.at(each) for each in logical_subjects(verb))
         return modal not in words.offering and (named or (own is not None and own in party))
     if voice.force in _STANCES:
