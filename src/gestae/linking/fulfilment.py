@@ -154,7 +154,8 @@ def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:
         return inf
     if harmful:
         own = sight.anchored and not task.stopping and bool(alike & {"toward", _RECALLED, "one occurrence"})
-        return content.least if own else content.event if _RECALLED in alike else content.plain
+        sure = _RECALLED in alike or (sight.anchored and "same party" in alike and not task.stopping)
+        return content.least if own else content.event if sure else content.plain
     if sight.anchored and not sight.noun:
         return content.least if "same party" in alike else content.event
     return content.event if "told back" in alike else content.plain
@@ -250,6 +251,8 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     if words:
         weighed = sum(worth(word) * _rarity(shelf.known[word]) for word in words)
         weight = min(weights.word * weighed, weights.most_words)
+        whole = load_fates().content.event * min(_rarity(shelf.known[word]) for word in words)
+        weight = max(weight, whole) if task.words <= around else weight
         yield Reason(sign="same words", weight=round(weight, 2), words=", ".join(words))
     if kinds:
         weighed = sum(_rarity(shelf.known[word]) for word in kinds[:_KINDS])

@@ -180,7 +180,7 @@ def _covers(sight: Sight, word: Word) -> bool:
 def _about(task: Task) -> frozenset[str]:
     """The stems of the words, names and places of a task, and of words for the same kinds of things."""
     towns = (stem(word) for town in task.towns for word in town.split())
-    return task.words | task.names | task.kinds | frozenset(towns)
+    return task.words | task.things | task.names | task.kinds | frozenset(towns)
 
 
 def stems_of(task: Task) -> frozenset[str]:

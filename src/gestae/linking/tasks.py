@@ -154,7 +154,16 @@ def _subject(promise: Promise, own: Sequence[Word], reading: Reading) -> list[Wo
         breaks = [number for number, word in enumerate(before) if plain(word) in load_fates().moods.parting]
         return before[max(breaks, default=-1) + 1 :][-_SUBJECT:]
     pronoun = any(plain(word) in load_fates().pronouns for word in own[1:])
-    return before if pronoun and not telling_words(own[1:]) else []
+    if not pronoun or telling_words(own[1:]):
+        return []
+    return before if telling_words(before) else _sentence_before(sentence, reading)
+
+
+def _sentence_before(sentence: Span, reading: Reading) -> list[Word]:
+    """The words of the sentence before one, in which what a pronoun stands for is named."""
+    text = reading.report.text
+    earlier = [one for one in sentences(text) if one.end <= sentence.start]
+    return words_in(text, earlier[-1].start, earlier[-1].end) if earlier else []
 
 
 def _happens(own: Sequence[Word]) -> bool:
