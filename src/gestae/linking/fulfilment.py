@@ -137,12 +137,23 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     weight += _TOWARD if "toward" in alike else 0.0
     refused = task.polarity == "will_not" and sight.status in (*_DONE, "planned")
     harmful = sight.status == "denied" or contrary != refused
+    if _is_kind_alone(signs):
+        return False
     if weight >= _needed(task, sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
         return True
     if inside or weight < 0 or any(one.sign in (_COMMON, _FAR) for one in signs) or task.words or task.names:
         return False
     same = bool(task.stems & _stems_of(sight))
     return sight.anchored and "same party" in alike and ("toward" in alike or (same and not harmful))
+
+
+def _is_kind_alone(signs: list[Reason]) -> bool:
+    """Whether only a thing of one kind is alike, and nothing says that it is the same one."""
+    told = {one.sign: one for one in signs if one.weight > 0}
+    if "same kind" not in told or told.keys() & {*_CONTENT, "toward", _RECALLED, "one occurrence"} - {"same kind"}:
+        return False
+    story = told["same story"].weight if "same story" in told else 0.0
+    return "," not in told["same kind"].words and story < load_fates().weights.story * _KINDS
 
 
 def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:

@@ -13,7 +13,8 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.phrases import plain
-from gestae.linking.words import Word, stem
+from gestae.linking.ways import ways
+from gestae.linking.words import Word, acts, stem
 from gestae.records import Status
 
 _BACK = 6  # words before a verb in which its auxiliaries and negations stand
@@ -108,8 +109,14 @@ def _is_noun(words: Sequence[Word], place: int) -> bool:
         return False
     if text.endswith("ing"):
         return before in load_joining().determiners or before.endswith(("'s", "s'"))
+    if text.endswith("s") and _is_known_noun(words[place]) and place and words[place - 1].text[0].islower():
+        return True
     near = [plain(word) for word in words[max(0, place - _BESIDE) : place]]
     return any(each in load_joining().determiners or each.endswith(("'s", "s'")) or each == "of" for each in near)
+
+
+def _is_known_noun(word: Word) -> bool:
+    return word.stem in acts().nouns or word.stem in ways().nouns
 
 
 def _happening(words: Sequence[Word], place: int, text: str) -> int | None:
