@@ -95,6 +95,14 @@ class Recall(Schema, frozen=True, kw_only=True):
     after: frozenset[str]
 
 
+class Shades(Schema, frozen=True, kw_only=True):
+    """Phrases of a sentence, in lower case, that tell what is promised as less sure, as surer, or as given up."""
+
+    softened: Words
+    hardened: Words
+    withdrawn: Words
+
+
 class FateWords(Schema, frozen=True, kw_only=True):
     """`linking/commitments.yaml`. `enough`: the score from which on a telling is taken for one of the commitment;
     `usual`: the reports that may tell of an act, or hold a word, before it counts as common; `content`: what shared
@@ -127,6 +135,7 @@ class FateWords(Schema, frozen=True, kw_only=True):
     recalling: tuple[Recall, ...]
     undone: frozenset[str]
     refusing: frozenset[str]
+    shades: Shades
     moods: Moods
 
 

@@ -112,7 +112,12 @@ def _of_pledge(words: list[Word], task: Task, text: str, solemn: bool) -> Told |
                 continue
             noun = next((one for one in behind[len(particle) :] if one.stem in _pledges()), None)
             told = _turned(state, _status(words, place, text))
-            if noun is not None and told is not None and _is_of(noun, words, task) and _shared(words, task, solemn) >= _ENOUGH:
+            if (
+                noun is not None
+                and told is not None
+                and _is_of(noun, words, task)
+                and _shared(words, task, solemn) >= _ENOUGH
+            ):
                 return told, word, noun
     return None
 
@@ -206,4 +211,6 @@ def _off() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
 
 def _is_act(word: Word, task: Task) -> bool:
     known = acts().nouns.get(word.stem, ())
-    return word.stem in task.stems or bool(task.acts & set(known) or task.ways & ways().nouns.get(word.stem, frozenset()))
+    return word.stem in task.stems or bool(
+        task.acts & set(known) or task.ways & ways().nouns.get(word.stem, frozenset())
+    )

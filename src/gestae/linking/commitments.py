@@ -212,7 +212,11 @@ def _from_tellings(
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
         conditional = _is_open(first, report, met, shelf)
-        turns = [one for one in tellings[report] if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)]
+        turns = [
+            one
+            for one in tellings[report]
+            if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)
+        ]
         best = _best(turns)
         sentences = shelf.fateful(report) if report != first.report else ()
         outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)

@@ -165,7 +165,11 @@ def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:
         return inf
     if harmful:
         own = sight.anchored and not task.stopping and bool(alike & {"toward", _RECALLED, "one occurrence"})
-        sure = _RECALLED in alike or (sight.anchored and "same party" in alike and not task.stopping)
+        sure = (
+            _RECALLED in alike
+            or bool(task.stems & _stems_of(sight))
+            or (sight.anchored and "same party" in alike and not task.stopping)
+        )
         return content.least if own else content.event if sure else content.plain
     if sight.anchored and not sight.noun:
         return content.least if "same party" in alike else content.event
@@ -187,6 +191,13 @@ def _ways_of(sight: Sight) -> frozenset[str]:
     return frozenset().union(*told[:_TELLING], ways_of(sight.acts) if sight.anchored else ())
 
 
+def _ways_of_first(sight: Sight) -> frozenset[str]:
+    """The ways that the first word of a telling tells, with what stands behind it."""
+    words = words_in(sight.evidence.text)
+    start = sight.trigger.start - sight.evidence.start
+    return next((ways_at(words, place) for place, word in enumerate(words) if word.start >= start), frozenset())
+
+
 def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tuple[Reason, bool] | None:
     """The sign of the act, and whether it undoes what was promised."""
     told = _stems_of(sight)
@@ -202,13 +213,14 @@ def _act(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tu
     return _like_act(task, sight, told, weights)
 
 
-def _like_act(
-    task: Task, sight: Sight, told: frozenset[str], weights: FateWeights
-) -> tuple[Reason, bool] | None:
+def _like_act(task: Task, sight: Sight, told: frozenset[str], weights: FateWeights) -> tuple[Reason, bool] | None:
     """The sign of another word for the act, for its outcome, or for what undoes it."""
     words = sight.trigger.text
     heard, meant = _ways_of(sight), _meant(sight, told)
     pairs = {(one, other) for one in task.acts for other in meant}
+    first = _ways_of_first(sight)
+    if contraries(task.ways) & first and not (task.ways | other_side(task.ways)) & first:
+        return Reason(sign="undoes it", weight=weights.same_act, words=words), True
     if task.acts & meant or task.ways & heard:
         return Reason(sign=_SAME, weight=weights.same_act, words=words), False
     if other_side(task.ways) & heard and not sight.named:
@@ -271,7 +283,9 @@ def _content(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
     said = sorted(task.pairs & _pairs(sight))
     if said:
         weighed = max(min(_rarity(shelf.known[word]) for word in pair) for pair in said)
-        yield Reason(sign="word for word", weight=round(weights.pair * weighed, 2), words=", ".join(map(" ".join, said)))
+        yield Reason(
+            sign="word for word", weight=round(weights.pair * weighed, 2), words=", ".join(map(" ".join, said))
+        )
     if words or kinds:
         pass
     elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
@@ -366,9 +380,7 @@ def _rarity(reports: int) -> float:
 
 
 # ---------------------------------------------------------------- what it makes of the commitment
-def turn_of(
-    found: Found, task: Task, *, weak: bool, conditional: bool, free: bool
-) -> HistoryState | None:
+def turn_of(found: Found, task: Task, *, weak: bool, conditional: bool, free: bool) -> HistoryState | None:
     """What a telling makes of a commitment; null where it says nothing of it. `weak`: whether it only may be done, as
     it was told last; `conditional`: whether it hangs on a condition that is not told as met, so that what was not done
     broke nothing; `free`: whether it hung on none when it was made.
@@ -381,6 +393,11 @@ def turn_of(
         return _of_contrary(sight, polarity) if bound else None
     if sight.status in _DONE and _is_underway(sight):
         return "restated"
+    shade = _shade(sight) if polarity != "will_not" else None
+    if shade != "withdrawn" and sight.status in _DONE and not sight.noun:
+        shade = None
+    if shade is not None and not (shade == "hardened" and not weak and not conditional):
+        return "restated" if shade == "softened" and (weak or not free) else shade
     if sight.status in _DONE:
         return "broken" if polarity == "will_not" else "kept"
     if sight.status == "denied" and task.stopping and not sight.ahead:
@@ -397,6 +414,17 @@ def turn_of(
     if sight.status == "conditional" and free and not weak:
         return "softened"
     return "hardened" if weak and sight.status == "planned" else "restated"
+
+
+def _shade(sight: Sight) -> HistoryState | None:
+    """Whether the sentence of a telling tells the act as given up, as less sure, or as surer."""
+    text = f" {sight.evidence.text.casefold()} "
+    shades = load_fates().shades
+    if any(f" {phrase}" in text for phrase in shades.withdrawn):
+        return "withdrawn"
+    if any(f" {phrase}" in text for phrase in shades.softened):
+        return "softened"
+    return "hardened" if any(f" {phrase}" in text for phrase in shades.hardened) else None
 
 
 def _is_underway(sight: Sight) -> bool:

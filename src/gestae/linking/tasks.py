@@ -61,7 +61,9 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     """What the promise undertakes, by its words and by its telling."""
     own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
-    stopping = not thing and promise.polarity != "may" and bool(own) and own[0].stem in _stopping() and _names_act(own[1:])
+    stopping = (
+        not thing and promise.polarity != "may" and bool(own) and own[0].stem in _stopping() and _names_act(own[1:])
+    )
     words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
     named = _acts(words, verb, promise, thing, stopping)
@@ -74,7 +76,10 @@ def task_of(promise: Promise, reading: Reading) -> Task:
     towns = _towns(promise, around, reading)
     return Task(
         acts=named,
-        ways=_kept_so(own, around) or _ways(words, thing, stopping) or _ways_of_subject(subject, words) or ways_of(named),
+        ways=_kept_so(own, around)
+        or _ways(words, thing, stopping)
+        or _ways_of_subject(subject, words)
+        or ways_of(named),
         stems=frozenset({verb.stem} if verb else ()),
         words=about,
         things=things,
@@ -168,7 +173,7 @@ def _sentence_before(sentence: Span, reading: Reading) -> list[Word]:
 
 def _happens(own: Sequence[Word]) -> bool:
     """Whether an undertaking tells only that something is to come about: "take place", "go ahead"."""
-    told = [word.stem for word in own[: _PHRASE]]
+    told = [word.stem for word in own[:_PHRASE]]
     return any(told[: len(phrase)] == list(phrase) for phrase in _coming())
 
 
@@ -287,9 +292,7 @@ def _verb(words: Sequence[Word]) -> Word | None:
     return None
 
 
-def _acts(
-    words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool, stopping: bool
-) -> frozenset[str]:
+def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool, stopping: bool) -> frozenset[str]:
     """The acts of the telling, else of the verb, else of the first noun that names one; what is promised is given."""
     if promise.sight is not None and promise.sight.acts and not stopping:
         return promise.sight.acts

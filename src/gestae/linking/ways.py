@@ -54,7 +54,9 @@ def ways() -> Ways:
     return Ways(
         nouns={noun: frozenset(names) for noun, names in nouns.items()},
         starts={
-            first: tuple(sorted(((rest, frozenset(names)) for rest, names in some.items()), key=lambda one: -len(one[0])))
+            first: tuple(
+                sorted(((rest, frozenset(names)) for rest, names in some.items()), key=lambda one: -len(one[0]))
+            )
             for first, some in starts.items()
         },
         by_act={act: frozenset(names) for act, names in by_act.items()},
