@@ -63,6 +63,8 @@ class CommitmentWords(Schema, frozen=True, kw_only=True):
     hesitating: frozenset[str]
     enquiring: frozenset[str]
     gained: frozenset[EventType]
+    announced: frozenset[EventType]
+    sure: frozenset[str]
     future: frozenset[str]
     offering: frozenset[str]
     backshifted: frozenset[str]

@@ -1,27 +1,41 @@
-"""Sentences that tell the fate of a promise outright: "kept its word", "broke its pledge", "postponed the ban"."""
+"""Sentences that tell the fate of a promise outright: "kept its word", "in breach of the pledge", "as promised",
+"postponed the ban".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import people_in
-from gestae.linking.tasks import Task
+from gestae.linking.manner import manner_of
+from gestae.linking.tasks import Task, worth
 from gestae.linking.tellings import plain
+from gestae.linking.ways import ways, ways_at
 from gestae.linking.words import Word, acts, stem, words_in
-from gestae.records import HistoryState, Reading, Span
+from gestae.records import HistoryState, Reading, Span, Status
 
 _APART = 5  # words between a verb and the noun of the promise
+_ENOUGH = 1.0  # that what a sentence shares with a promise must weigh
+_HALF = 0.5
+_BREAKS = ",;:—–("
+_DONE = ("happened", "ongoing")
+_OPPOSITE: dict[HistoryState, HistoryState] = {"kept": "broken", "broken": "kept"}
+
+Told = tuple[HistoryState, Word, Word]
 
 
 def avowals(
-    task: Task, party: frozenset[str], reading: Reading, sentences: Iterable[Span]
+    task: Task, party: frozenset[str], reading: Reading, sentences: Iterable[Span], *, solemn: bool
 ) -> Iterator[tuple[Span, HistoryState, str]]:
-    """What sentences of a report tell outright of a promise of `party`: where, the state, and the words."""
+    """What sentences of a report tell outright of a promise of `party`: where, the state, and the words. `solemn`:
+    whether it was made as a promise, a pledge or a threat, so that "the pledge" may be it.
+    """
     for sentence in sentences:
         words = words_in(reading.report.text, sentence.start, sentence.end)
-        found = _of_pledge(words) or _of_act(words, task)
+        found = _of_pledge(words, task, reading.report.text, solemn) or _of_act(words, task, reading.report.text)
+        found = found or _alone(words, task, reading.report.text)
         if found is not None and _names(party, sentence, reading):
             state, first, last = found
             span = Span(start=first.start, end=last.end, text=reading.report.text[first.start : last.end])
@@ -31,8 +45,17 @@ def avowals(
 @cached
 def fateful_stems() -> frozenset[str]:
     """The stems of verbs that tell the fate of a promise or of what was promised."""
-    fates = load_fates()
-    return frozenset(_fates()) | _stems(fates.postponing) | _stems(fates.cancelling)
+    return frozenset(_fates()) | frozenset(_off()) | frozenset(_alones())
+
+
+def recalled_in(words: Sequence[Word]) -> list[str]:
+    """The words of a sentence by which it refers back to a commitment: "as promised", "in answer to"."""
+    told = [plain(word) for word in words]
+    return [
+        each
+        for before, each in zip(told, told[1:], strict=False)
+        if any(each in one.words and before in one.after for one in load_fates().recalling)
+    ]
 
 
 def _names(party: frozenset[str], sentence: Span, reading: Reading) -> bool:
@@ -46,19 +69,79 @@ def _speakers(sentence: Span, reading: Reading) -> set[str | None]:
     return {code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start}
 
 
-def _of_pledge(words: list[Word]) -> tuple[HistoryState, Word, Word] | None:
-    """A verb of `fates` with a noun of promising behind it."""
+def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
+    """How much of what was promised a sentence names: words and names in full, other words for the same kinds, towns and
+    the places of the story by half.
+    """
+    told = {word.stem for word in words}
+    towns = {stem(word) for town in task.towns for word in town.split()}
+    story = {stem(word) for name in task.story for word in name.split()} if solemn else set()
+    whole = sum(worth(word) for word in told & (task.words | task.names)) + len(told & task.stems)
+    return whole + _HALF * (len(told & task.kinds) + bool(told & towns) + (2 if told & story else 0))
+
+
+def _alone(words: list[Word], task: Task, text: str) -> Told | None:
+    """A phrase by which somebody gives up what was undertaken, without naming it: "backed down"."""
+    for place, word in enumerate(words):
+        told = tuple(one.stem for one in words[place : place + _APART])
+        for spelled, state in _alones().get(word.stem, ()):
+            if told[: len(spelled)] != spelled or manner_of(words, place, text).status not in _DONE:
+                continue
+            if _shared(words, task, solemn=False) >= _ENOUGH:
+                return state, word, words[place + len(spelled) - 1]
+    return None
+
+
+@cached
+def _alones() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
+    spelled = [
+        (tuple(stem(each) for each in phrase.split()), fate.state)
+        for fate in load_fates().fates
+        for phrase in fate.alone
+    ]
+    firsts = {phrase[0] for phrase, _ in spelled}
+    return {first: tuple(one for one in spelled if one[0][0] == first) for first in firsts}
+
+
+def _of_pledge(words: list[Word], task: Task, text: str, solemn: bool) -> Told | None:
+    """A verb or a phrase of `fates` with a noun of promising behind it."""
     for place, word in enumerate(words):
         for particle, state in _fates().get(word.stem, ()):
             behind = words[place + 1 : place + 1 + _APART + len(particle)]
             if [one.stem for one in behind[: len(particle)]] != list(particle):
                 continue
             noun = next((one for one in behind[len(particle) :] if one.stem in _pledges()), None)
-            if noun is not None and not any(
-                plain(one) in load_fates().denying for one in words[max(0, place - 2) : place]
+            told = _turned(state, _status(words, place, text))
+            if (
+                noun is not None
+                and told is not None
+                and _is_of(noun, words, task)
+                and _shared(words, task, solemn) >= _ENOUGH
             ):
-                return state, word, noun
+                return told, word, noun
     return None
+
+
+def _is_of(noun: Word, words: Sequence[Word], task: Task) -> bool:
+    """Whether what a promise is told to be "to" do may be the task."""
+    place = words.index(noun)
+    if len(words) <= place + 2 or plain(words[place + 1]) != "to":
+        return True
+    return words[place + 2].stem in task.stems or bool(ways_at(words, place + 2) & task.ways)
+
+
+def _status(words: list[Word], place: int, text: str) -> Status | None:
+    """How the phrase at `place` is told: what is no verb ("in breach of") is done."""
+    if words[place].stem not in _verbs():
+        return "happened"
+    return manner_of(words, place, text).status
+
+
+def _turned(state: HistoryState, status: Status | None) -> HistoryState | None:
+    """What a state is where it is told so: "did not keep its word" is broken; of the future, nothing."""
+    if status in _DONE:
+        return state
+    return _OPPOSITE.get(state) if status == "denied" else None
 
 
 @cached
@@ -66,7 +149,7 @@ def _fates() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
     """By the stem of the verb: the stems of what belongs to it, and the state."""
     table: dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]] = {}
     for fate in load_fates().fates:
-        for phrase in fate.verbs:
+        for phrase in (*fate.verbs, *fate.phrases):
             verb, *rest = phrase.split()
             entry = (tuple(stem(each) for each in rest), fate.state)
             table[stem(verb)] = (*table.get(stem(verb), ()), entry)
@@ -74,28 +157,60 @@ def _fates() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
 
 
 @cached
+def _verbs() -> frozenset[str]:
+    return frozenset(stem(phrase.split()[0]) for fate in load_fates().fates for phrase in fate.verbs)
+
+
+@cached
 def _pledges() -> frozenset[str]:
     return frozenset(stem(word) for word in load_fates().pledges)
 
 
-def _of_act(words: list[Word], task: Task) -> tuple[HistoryState, Word, Word] | None:
-    """A verb of putting or calling off with a noun of the act behind it: "postponed the ban"."""
+def _of_act(words: list[Word], task: Task, text: str) -> Told | None:
+    """A verb of putting or calling off with a noun of the act behind it: "postponed the ban", or before it: "the ban was
+    postponed".
+    """
     fates = load_fates()
-    known = acts()
     for place, word in enumerate(words):
-        state: HistoryState | None = (
-            "softened" if word.stem in _stems(fates.postponing) else
-            "withdrawn" if word.stem in _stems(fates.cancelling) else None
-        )  # fmt: skip
-        if state is None or not plain(word).endswith(("d", "s", "n", "w")):
+        state, length = off_at(words, place)
+        if state is None or manner_of(words, place, text).status not in _DONE:
             continue
-        behind = words[place + 1 : place + 1 + _APART]
-        for noun in behind:
-            if noun.stem in task.stems or task.acts & set(known.nouns.get(noun.stem, ())):
-                return state, word, noun
+        behind = words[place + length : place + length + _APART]
+        before = words[max(0, place - _APART) : place][::-1]
+        passive = any(plain(one) in fates.being for one in before[:2])
+        noun = next((one for one in (before if passive else behind) if _is_act(one, task)), None)
+        first, last = (noun, word) if passive else (word, noun)
+        if first is None or last is None or any(mark in text[first.end : last.start] for mark in _BREAKS):
+            continue
+        if noun is not None and (not task.words or _shared(words, task, solemn=False) >= _HALF):
+            return state, *((noun, words[place + length - 1]) if passive else (word, noun))
     return None
 
 
+def off_at(words: Sequence[Word], place: int) -> tuple[HistoryState | None, int]:
+    """What a phrase of putting or calling off at `place` makes of what it is said of, and how many words it has."""
+    told = tuple(word.stem for word in words[place : place + _APART])
+    found = ((phrase, state) for phrase, state in _off().get(told[0], ()) if told[: len(phrase)] == phrase)
+    phrase, state = next(found, ((), None))
+    return state, len(phrase)
+
+
 @cached
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
+def _off() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
+    """By the first stem: the stems of each phrase of putting or calling off, the longest first, and its state."""
+    fates = load_fates()
+    table: dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]] = {}
+    softened: HistoryState = "softened"
+    withdrawn: HistoryState = "withdrawn"
+    for phrases, state in ((fates.postponing, softened), (fates.cancelling, withdrawn)):
+        for phrase in phrases:
+            spelled = tuple(stem(each) for each in phrase.split())
+            table[spelled[0]] = (*table.get(spelled[0], ()), (spelled, state))
+    return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in table.items()}
+
+
+def _is_act(word: Word, task: Task) -> bool:
+    known = acts().nouns.get(word.stem, ())
+    return word.stem in task.stems or bool(
+        task.acts & set(known) or task.ways & ways().nouns.get(word.stem, frozenset())
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import avowals
-from gestae.linking.fulfilment import Found, held_against, turn_of
+from gestae.linking.fulfilment import Found, held_against, mentioned, turn_of
 from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
 from gestae.linking.promises import Promise, promises_of
@@ -154,10 +154,14 @@ def _turns(
 ) -> Iterator[Turn]:
     first = same[0]
     yield Turn(report=first.report, span=first.undertaking, state="made", published=first.day)
-    yield from _from_tellings(same, tasks, shelf)
+    met = [turn for one in same if one.condition for turn in _triggers(one, groups, shelf)][:1]
+    yield from _from_tellings(same, tasks, shelf, met)
     for promise in same[1:]:
-        state: HistoryState = "softened" if promise.polarity == "may" and first.polarity == "will" else "restated"
-        state = "hardened" if promise.polarity == "will" and first.polarity == "may" else state
+        less, more = _by_number(tasks[_name(first)], tasks[_name(promise)])
+        weaker = promise.polarity == "may" or (_is_bound(promise) and not first.condition) or less
+        state: HistoryState = "softened" if weaker and first.polarity == "will" else "restated"
+        stronger = (first.polarity == "may" or more) and promise.polarity == "will"
+        state = "hardened" if stronger and state == "restated" else state
         yield Turn(
             report=promise.report,
             span=promise.undertaking,
@@ -165,27 +169,61 @@ def _turns(
             published=promise.day,
             reason=_REASONS[state],
         )
-    for one in same:
-        if one.condition:
-            yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
-            break
+    yield from met
 
 
-def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf) -> Iterator[Turn]:
+def _by_number(one: Task, other: Task) -> tuple[bool, bool]:
+    """Whether less, or more, of the same is promised."""
+    if len(one.values) != 1 or len(other.values) != 1 or not one.words & other.words:
+        return False, False
+    (before,), (after,) = one.values, other.values
+    return after < before, after > before
+
+
+def _is_bound(promise: Promise) -> bool:
+    """Whether a commitment hangs on something that may not come about."""
+    return promise.condition is not None and promise.condition.kind in ("if", "only_if", "unless", "in_case_of")
+
+
+def _triggers(one: Promise, groups: Groups, shelf: Shelf) -> Iterator[Turn]:
+    if one.condition:
+        yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
+
+
+def _is_open(first: Promise, report: str, met: Sequence[Turn], shelf: Shelf) -> bool:
+    """Whether a commitment hangs on a condition that is not told as met up to a report."""
+    if first.condition is None or first.condition.kind in ("unless", "until"):
+        return first.condition is not None and first.polarity == "will_not"
+    day = _day(report, shelf) or "9999"
+    return not any((turn.published or "9999", turn.report) <= (day, report) for turn in met)
+
+
+def _from_tellings(
+    same: Sequence[Promise], tasks: Mapping[tuple[str, int, int], Task], shelf: Shelf, met: Sequence[Turn]
+) -> Iterator[Turn]:
     """What later reports tell of the act, and of the promise itself; one turn a report."""
     first = same[0]
     task = tasks[_name(first)]
     own = {(one.report, one.undertaking.start) for one in same}
-    weak = first.polarity == "may"
-    reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, shelf))
+    weak, done = first.polarity == "may", False
+    reports = frozenset(report for report, codes in shelf.codes.items() if _follows(report, codes, first, task, shelf))
     tellings: dict[str, list[Found]] = defaultdict(list)
     for one in _tellings(first, task, shelf, reports):
         tellings[one.sight.report].append(one)
     for report in sorted(reports, key=lambda report: (_day(report, shelf) or "9999", report)):
-        best = _best(tellings[report])
-        sentences = shelf.fateful(task, report) if report != first.report else ()
-        outright = next(avowals(task, first.party, shelf.readings[report], sentences), None)
-        state = turn_of(best, first.polarity, weak=weak) if best else None
+        conditional = _is_open(first, report, met, shelf)
+        turns = [
+            one
+            for one in tellings[report]
+            if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)
+        ]
+        best = _best(turns)
+        sentences = shelf.fateful(report) if report != first.report else ()
+        outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
+        state = turn_of(best, task, weak=weak, conditional=conditional, free=first.condition is None) if best else None
+        if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
+            state = None
+        done = done or state == "kept"
         if outright and (state not in ("kept", "broken") or _covers(outright[0], best)):
             span, told, why = outright
             yield Turn(report=report, span=span, state=told, published=_day(report, shelf), reason=why)
@@ -200,6 +238,11 @@ def _from_tellings(same: Sequence[Promise], tasks: Mapping[tuple[str, int, int],
             published=best.sight.day,
             reason=f"{_REASONS[state]} ({best.why})",
         )
+
+
+def _is_solemn(first: Promise) -> bool:
+    """Whether a commitment was made by a word of promising, so that reports may call it a promise or a threat."""
+    return bool(first.rule) and not first.rule.startswith("commitments:modal")
 
 
 def _covers(span: Span, best: Found | None) -> bool:
@@ -228,11 +271,15 @@ def _tellings(first: Promise, task: Task, shelf: Shelf, reports: frozenset[str])
             found = held_against(task, first, shelf, sight, together=together)
             if found is not None:
                 yield found
+    for sight in shelf.mentions(task, reports):
+        loose = mentioned(task, first, shelf, sight)
+        if loose is not None:
+            yield loose
 
 
-def _follows(report: str, codes: frozenset[str], first: Promise, shelf: Shelf) -> bool:
-    """Whether a report that names the party came after the promise, not too long."""
-    if not codes & first.party:
+def _follows(report: str, codes: frozenset[str], first: Promise, task: Task, shelf: Shelf) -> bool:
+    """Whether a report that names the party, or tells the same story, came after the promise, not too long."""
+    if not codes & first.party and not shelf.tells_story(task, report):
         return False
     day = _day(report, shelf)
     if report == first.report:

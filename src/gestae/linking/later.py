@@ -11,9 +11,11 @@ import msgspec
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import fateful_stems
 from gestae.linking.echoes import echo
-from gestae.linking.tasks import Task, ending, is_sent, reaching
+from gestae.linking.manner import finite_at, manner_of
+from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight, context_of
-from gestae.linking.words import Word, acts, sentences, words_in
+from gestae.linking.ways import contraries, other_side, ways, ways_of
+from gestae.linking.words import Word, acts, sentences, stem, words_in
 from gestae.records import Reading, Span
 
 
@@ -41,6 +43,7 @@ class Shelf:
     acts: Counter[str]
     _words: dict[str, list[tuple[Line, Word]]]
     _fateful: dict[str, list[Line]]
+    _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
     _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -50,9 +53,9 @@ class Shelf:
         """
         seen: set[tuple[str, int]] = set()
         for sight in self.groups[group] if group is not None else ():
-            if sight.report in reports:
+            if sight.report in reports and sight.anchored:
                 seen.add((sight.report, sight.trigger.start))
-                yield sight, group
+                yield self._as_told(sight, None), group
         for line, word in self._alike(task, reports):
             found = self._at(line, word)
             key = (found[0].report, found[0].trigger.start)
@@ -60,8 +63,25 @@ class Shelf:
                 seen.add(key)
                 yield found
 
+    def mentions(self, task: Task, reports: frozenset[str]) -> Iterator[Sight]:
+        """What is told first as past, or as so, in each sentence of `reports` that names two things of the task."""
+        lines: Counter[Line] = Counter()
+        for wanted in sorted(_about(task)):
+            lines.update(line for line in self._about.get(wanted, ()) if line.report in reports)
+        for line in sorted((line for line, number in lines.items() if number > 1), key=_line_key):
+            word = self._first_verb(line)
+            if word is not None:
+                yield self._at(line, word)[0]
+
+    def _first_verb(self, line: Line) -> Word | None:
+        reading = self.readings[line.report]
+        words = words_in(reading.report.text, line.span.start, line.span.end)
+        cues = [one.cue for one in reading.statements if one.cue and one.evidence.start == line.span.start]
+        told = (word for place, word in enumerate(words) if finite_at(words, place))
+        return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
+
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
-        about = task.words | task.names
+        about = _about(task)
         for wanted in sorted(stems_of(task)):
             if not about and self.known[wanted] > load_fates().usual:
                 continue
@@ -69,20 +89,35 @@ class Shelf:
                 if line.report in reports and (not about or (line.stems - {wanted}) & about):
                     yield line, word
 
-    def fateful(self, task: Task, report: str) -> Iterator[Span]:
-        """The sentences of a report that may tell the fate of a promise outright, and name what it is about."""
-        about = task.words | task.names | task.stems
-        yield from (line.span for line in self._fateful.get(report, ()) if line.stems & about)
+    def fateful(self, report: str) -> Iterator[Span]:
+        """The sentences of a report that may tell the fate of a promise outright."""
+        yield from (line.span for line in self._fateful.get(report, ()))
+
+    def tells_story(self, task: Task, report: str) -> bool:
+        """Whether a report names much of what the report of a promise names, though not the party."""
+        return len(task.story.intersection(self._context(report))) >= load_fates().story
 
     def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
         """The telling that covers a word, else one made of the word alone."""
-        for sight, group in self.sights.get(line.report, ()):
-            if sight.trigger.start <= word.start < sight.trigger.end:
-                return sight, group
+        covering = (one for one in self.sights.get(line.report, ()) if _covers(one[0], word))
+        sight, group = next(covering, (None, None))
+        if sight is not None and sight.anchored:
+            return self._as_told(sight, line), group
         key = (line.report, word.start)
         if key not in self._made:
             self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
-        return self._made[key], None
+        return self._made[key], group
+
+    def _as_told(self, sight: Sight, line: Line | None) -> Sight:
+        """An event told by a noun, denied where its verb denies it: "the talks fell through"."""
+        if not sight.noun or sight.status == "denied":
+            return sight
+        text = self.readings[sight.report].report.text
+        span = line.span if line else sight.evidence
+        words = words_in(text, span.start, span.end)
+        place = next((number for number, one in enumerate(words) if one.start == sight.trigger.start), None)
+        denied = place is not None and manner_of(words, place, text).status == "denied"
+        return msgspec.structs.replace(sight, status="denied", ahead=False) if denied else sight
 
     def _context(self, report: str) -> tuple[str, ...]:
         if report not in self._contexts:
@@ -90,11 +125,16 @@ class Shelf:
         return self._contexts[report]
 
 
+def _line_key(line: Line) -> tuple[str, int]:
+    return line.report, line.span.start
+
+
 def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
     """All that later reports may tell of some tasks."""
     tasks = list(tasks)
     wanted = frozenset(stem for task in tasks for stem in stems_of(task))
-    about = frozenset(word for task in tasks for word in task.words)
+    about = frozenset(word for task in tasks for word in _about(task))
+    named: dict[str, list[Line]] = defaultdict(list)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
     sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
@@ -109,6 +149,8 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
             found = words_in(text, sentence.start, sentence.end)
             line = Line(reading.report.id, sentence, frozenset(word.stem for word in found))
             told |= line.stems
+            for one in line.stems & about:
+                named[one].append(line)
             if line.stems & fateful_stems():
                 fateful[line.report].append(line)
             for word in found:
@@ -127,7 +169,18 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
         acts=Counter(act for some in sights.values() for act in {act for sight, _ in some for act in sight.acts}),
         _words=words,
         _fateful=fateful,
+        _about=named,
     )
+
+
+def _covers(sight: Sight, word: Word) -> bool:
+    return sight.trigger.start <= word.start < sight.trigger.end
+
+
+def _about(task: Task) -> frozenset[str]:
+    """The stems of the words, names and places of a task, and of words for the same kinds of things."""
+    towns = (stem(word) for town in task.towns for word in town.split())
+    return task.words | task.things | task.names | task.kinds | frozenset(towns)
 
 
 def stems_of(task: Task) -> frozenset[str]:
@@ -135,9 +188,11 @@ def stems_of(task: Task) -> frozenset[str]:
     known = acts()
     near = {other for one, other in known.alike if one in task.acts} | task.acts
     near |= {other for one, other in known.opposed if one in task.acts}
-    near |= {act for name in task.acts for act in load_fates().met_by.get(name, ())}
-    own = task.stems | (ending() if task.lasting else set()) | (reaching() if is_sent(task) else set())
-    return own | {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+    own = task.stems | (ending() if task.lasting or task.stopping else set())
+    meant = task.ways | ways_of(task.acts)
+    told = {found for way in meant | other_side(meant) | contraries(meant) for found in ways().stems.get(way, ())}
+    named = {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+    return own | told | named
 
 
 def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[str, ...]) -> Sight:
@@ -145,8 +200,18 @@ def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
     made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), reading, context)
-    made = msgspec.structs.replace(made, said=_speakers(sentence, reading))
-    return made if names else msgspec.structs.replace(made, acts=frozenset(), named=False)
+    words = words_in(reading.report.text, sentence.start, sentence.end)
+    place = next(number for number, one in enumerate(words) if one.start == word.start)
+    manner = manner_of(words, place, reading.report.text)
+    return msgspec.structs.replace(
+        made,
+        said=_speakers(sentence, reading),
+        acts=names,
+        status=manner.status or "possible",
+        ahead=manner.ahead,
+        named=manner.status is None,
+        noun=manner.noun,
+    )
 
 
 def _speakers(sentence: Span, reading: Reading) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ def _planned(sight: Sight, number: int) -> Iterator[Promise]:
     """A plan that somebody has, read as an event and as no commitment; what others say of it is a forecast."""
     if sight.event is None or not sight.ahead or sight.in_condition or sight.status not in ("planned", "conditional"):
         return
+    if sight.status == "conditional" and not sight.actors & set(sight.said):
+        return
     if sight.actors and (not sight.said or sight.actors & set(sight.said)):
         yield Promise(
             report=sight.report,

@@ -10,52 +10,217 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.promises import Promise
-from gestae.linking.tellings import context_of, names_in, plain
-from gestae.linking.words import Word, acts, stem, words_in
-from gestae.records import Reading
+from gestae.linking.tellings import context_of, is_seat, names_in, plain
+from gestae.linking.ways import alike, phrases_at, ways_at, ways_of
+from gestae.linking.words import Word, acts, sentences, stem, words_in
+from gestae.records import Polarity, Reading, Span
 
 _NEAR = 6  # words of an undertaking in which its act is named
 _BEFORE = 20  # characters in which the word before an undertaking stands
 _IDLE = 0.2  # of texts that hold a word, from which on it says nothing
+_RARE = 0.01  # of texts that hold a word, below which it speaks fully
 _SHORTEST = 3
 _FEW = 2.0  # numbers up to this tell nothing
+_SUBJECT = 9  # words before an undertaking that name what it is done to, where it is told in the passive
+_BESIDE = 40  # characters behind an undertaking in which its day stands
+_BREAKS = ",;:—–("
+_PHRASE = 2  # words by which an undertaking tells only that something is to come about
+_PASSIVE = 2  # words before a participle in which its auxiliary stands
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is undertaken. `acts`: by `acts.yaml`; `stems`: of its verb; `words`: of what it is about; `story`: the
-    names that its report has most; `lasting`: to go on with it.
+    """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
+    about; `things`: these, and common words for things; `proper`: the words of the names of `towns`; `sites`: of `towns`, those that stand for no government; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
+    its report has most; `first`, `last`: the days for which it is undertaken; `lasting`: to go on with it; `stopping`:
+    to end what the acts tell; `polarity`: of doing the acts.
     """
 
     acts: frozenset[str]
+    ways: frozenset[str]
     stems: frozenset[str]
     words: frozenset[str]
+    things: frozenset[str]
+    kinds: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+    proper: frozenset[str]
     towns: frozenset[str]
+    sites: frozenset[str]
     toward: frozenset[str]
     values: frozenset[float]
     story: frozenset[str]
+    first: str | None
+    last: str | None
     lasting: bool
+    stopping: bool
+    polarity: Polarity
 
 
 def task_of(promise: Promise, reading: Reading) -> Task:
     """What the promise undertakes, by its words and by its telling."""
-    words = words_in(reading.report.text, promise.undertaking.start, _end(promise))
+    own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
+    stopping = (
+        not thing and promise.polarity != "may" and bool(own) and own[0].stem in _stopping() and _names_act(own[1:])
+    )
+    words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
-    named = _acts(words, verb, promise, thing)
-    taken = {word.stem for word in words if _is_act(word, named)} | ({verb.stem} if verb else set())
+    named = _acts(words, verb, promise, thing, stopping)
+    subject = _subject(promise, own, reading)
+    around = [*subject, *words, *_behind(promise, reading)]
+    opening = _opening(subject, reading)
+    about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
+    things = frozenset(word.stem for word in around if word.text[0].islower() and alike(word.stem)) | about
+    first, last = _days(promise, reading)
+    towns = _towns(promise, around, reading)
     return Task(
         acts=named,
+        ways=_kept_so(own, around)
+        or _ways(words, thing, stopping)
+        or _ways_of_subject(subject, words)
+        or ways_of(named),
         stems=frozenset({verb.stem} if verb else ()),
-        words=telling_words(words) - taken,
-        names=names_in(words, reading),
-        towns=_towns(promise, reading),
+        words=about,
+        things=things,
+        kinds=frozenset(other for word in things for other in alike(word)) - about,
+        pairs=pairs_in(own),
+        names=names_in(around, reading),
+        proper=frozenset(stem(word) for town in towns for word in town.split()),
+        towns=towns,
+        sites=_towns(promise, around, reading, seats=False),
         toward=promise.toward,
         values=frozenset(_values(promise, reading)),
         story=frozenset(name for name in context_of(reading) if not name.isupper()),
-        lasting=bool(words) and plain(words[0]) in load_fates().lasting,
+        first=first,
+        last=last,
+        lasting=bool(own) and plain(own[0]) in load_fates().lasting,
+        stopping=stopping,
+        polarity=_OPPOSITE[promise.polarity] if stopping else promise.polarity,
     )
+
+
+def _behind(promise: Promise, reading: Reading) -> list[Word]:
+    """The words of the clause right behind an undertaking: "30 million dollars | for the clinic"."""
+    sentence, text = _sentence(promise, reading), reading.report.text
+    found: list[Word] = []
+    last = _end(promise)
+    if last < promise.undertaking.end:
+        return found
+    for word in words_in(text, last, sentence.end)[:_NEAR]:
+        broken = any(mark in text[last : word.start] for mark in _BREAKS)
+        if broken or plain(word) in load_fates().moods.parting | load_fates().moods.conditional:
+            break
+        found.append(word)
+        last = word.end
+    return found
+
+
+def _opening(subject: Sequence[Word], reading: Reading) -> frozenset[str]:
+    """The word that opens a sentence, whose capital says nothing, where it names nobody and no place."""
+    named = [mention for one in (*reading.actors, *reading.places) for mention in one.mentions]
+    first = [word for word in subject[:1] if not any(span.start <= word.start < span.end for span in named)]
+    return telling_words([Word(plain(word), word.start, word.stem) for word in first])
+
+
+_OPPOSITE: dict[Polarity, Polarity] = {"will": "will_not", "will_not": "will", "may": "may"}
+
+
+def _names_act(words: Sequence[Word]) -> bool:
+    """Whether words behind a verb of ending name what is ended."""
+    return any(ways_at([word], 0) or word.text.endswith("ing") for word in words[:_NEAR])
+
+
+def _kept_so(own: Sequence[Word], around: Sequence[Word]) -> frozenset[str]:
+    """Of "keep the border closed", the ways of being closed."""
+    if not own or plain(own[0]) not in load_fates().lasting:
+        return frozenset()
+    participles = [word for word in around if word.text.endswith("ed") or word.text in load_fates().states]
+    return frozenset().union(*(ways_at([word], 0) for word in participles))
+
+
+def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """Pairs of words next to each other that both say something."""
+    kept = [word if word.stem in telling_words([word]) else None for word in words]
+    return frozenset(
+        (one.stem, other.stem)
+        for one, other in zip(kept, kept[1:], strict=False)
+        if one is not None and other is not None and one.end + 1 == other.start
+    )
+
+
+def _subject(promise: Promise, own: Sequence[Word], reading: Reading) -> list[Word]:
+    """The words before an undertaking that name what it is about: of a passive ("the gate would be shut"), and where
+    itself names nothing ("talks are planned, and it will attend them").
+    """
+    sentence = _sentence(promise, reading)
+    before = words_in(reading.report.text, sentence.start, promise.undertaking.start)
+    if any(plain(word) in load_fates().being for word in before[-_PASSIVE:]) or _happens(own):
+        breaks = [number for number, word in enumerate(before) if plain(word) in load_fates().moods.parting]
+        return before[max(breaks, default=-1) + 1 :][-_SUBJECT:]
+    pronoun = any(plain(word) in load_fates().pronouns for word in own[1:])
+    if not pronoun or telling_words(own[1:]):
+        return []
+    return before if telling_words(before) else _sentence_before(sentence, reading)
+
+
+def _sentence_before(sentence: Span, reading: Reading) -> list[Word]:
+    """The words of the sentence before one, in which what a pronoun stands for is named."""
+    text = reading.report.text
+    earlier = [one for one in sentences(text) if one.end <= sentence.start]
+    return words_in(text, earlier[-1].start, earlier[-1].end) if earlier else []
+
+
+def _happens(own: Sequence[Word]) -> bool:
+    """Whether an undertaking tells only that something is to come about: "take place", "go ahead"."""
+    told = [word.stem for word in own[:_PHRASE]]
+    return any(told[: len(phrase)] == list(phrase) for phrase in _coming())
+
+
+@cached
+def _coming() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stem(word) for word in phrase.split()) for phrase in load_fates().coming)
+
+
+def _ways_of_subject(subject: Sequence[Word], words: Sequence[Word]) -> frozenset[str]:
+    """The ways of the last noun that tells any, of what is to come about."""
+    if not _happens(words):
+        return frozenset()
+    found = (ways_at(subject, place) for place in range(len(subject) - 1, -1, -1))
+    return next((some for some in found if some), frozenset())
+
+
+def _sentence(promise: Promise, reading: Reading) -> Span:
+    found = (one for one in sentences(reading.report.text) if one.start <= promise.undertaking.start < one.end)
+    return next(found, promise.undertaking)
+
+
+def _days(promise: Promise, reading: Reading) -> tuple[str | None, str | None]:
+    """The days for which something is undertaken: told within its words or right behind, else anywhere beside it."""
+    span, sentence = promise.undertaking, _sentence(promise, reading)
+    told = [one for one in reading.dates if one.first and one.kind in ("date", "time")]
+    told = [one for one in told if sentence.start <= one.start < sentence.end]
+    near = [one for one in told if span.start <= one.start < span.end + _BESIDE]
+    found = next(iter(near), None) or (told[0] if len(told) == 1 else None)
+    if found is None or found.first is None or (promise.day or "") >= (found.last or found.first):
+        return None, None
+    return found.first, found.last or found.first
+
+
+def _ways(words: Sequence[Word], thing: bool, stopping: bool) -> frozenset[str]:
+    """The ways that the words of an undertaking tell: its first word, forms in -ing, and nouns behind verbs that say
+    nothing; what is promised is given.
+    """
+    if thing:
+        return ways_of(load_fates().given)
+    near = list(range(1, min(len(words), _NEAR)))
+    doing = [ways_at(words, place) for place in near if words[place].text.endswith("ing")]
+    if stopping:
+        return frozenset().union(*(ways_at([word], 0) for word in words[:_NEAR]))
+    if words and plain(words[0]) in load_fates().carrying and not phrases_at(words, 0):
+        nouns = (ways_at([words[place]], 0) for place in near)
+        return frozenset().union(next((some for some in nouns if some), ways_at(words, 0)), *doing)
+    return frozenset().union(ways_at(words, 0) if words else (), *doing)
 
 
 def _end(promise: Promise) -> int:
@@ -78,14 +243,8 @@ def light() -> frozenset[str]:
 
 
 @cached
-def reaching() -> frozenset[str]:
-    """The stems of verbs by which what was sent is told to be there."""
-    return frozenset(stem(word) for word in load_fates().reaching)
-
-
-def is_sent(task: Task) -> bool:
-    """Whether what is promised is told done when it arrives."""
-    return any(load_fates().sent in load_fates().met_by.get(act, ()) for act in task.acts)
+def _stopping() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_fates().stopping)
 
 
 @cached
@@ -109,6 +268,17 @@ def idle() -> frozenset[str]:
     return frozenset(stem(entry.word) for entry in common_words() if entry.share >= _IDLE)
 
 
+@cached
+def worth(word: str) -> float:
+    """How much a shared word proves: fully where few texts hold it, by half where many do."""
+    return 1.0 if word not in _shares() else max(0.4, 1.0 - 10 * (_shares()[word] - _RARE))
+
+
+@cached
+def _shares() -> dict[str, float]:
+    return {stem(entry.word): entry.share for entry in common_words() if entry.share > _RARE}
+
+
 def _verb(words: Sequence[Word]) -> Word | None:
     """The first word, or behind verbs that say nothing the one that names an act ("take part in drills", "keep
     supplying").
@@ -122,16 +292,17 @@ def _verb(words: Sequence[Word]) -> Word | None:
     return None
 
 
-def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool) -> frozenset[str]:
+def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: bool, stopping: bool) -> frozenset[str]:
     """The acts of the telling, else of the verb, else of the first noun that names one; what is promised is given."""
-    if promise.sight is not None and promise.sight.acts:
+    if promise.sight is not None and promise.sight.acts and not stopping:
         return promise.sight.acts
     known = acts()
     if thing:
         return load_fates().given
     if verb is not None:
         return frozenset(known.verbs.get(verb.stem, ()) or known.nouns.get(verb.stem, ()))
-    found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in words[:_NEAR])
+    heard = [word for word in words[:_NEAR] if word.stem not in light() | idle()]
+    found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in heard)
     return frozenset(next((some for some in found if some), ()))
 
 
@@ -143,19 +314,24 @@ def _is_thing(promise: Promise, reading: Reading) -> bool:
     return bool(promise.rule) and not verbal and bool(before) and plain(before[-1]) not in load_joining().auxiliaries
 
 
-def _is_act(word: Word, named: frozenset[str]) -> bool:
-    known = acts()
-    return bool(named & {*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())})
+def _towns(promise: Promise, around: Sequence[Word], reading: Reading, *, seats: bool = True) -> frozenset[str]:
+    """The places smaller than a country that the undertaking names, or that stand right behind it."""
+    sentence = _sentence(promise, reading)
+    start = min((word.start for word in around), default=promise.undertaking.start)
+    end = min(promise.undertaking.end + _BESIDE, sentence.end)
+    return places_in(Span(start=start, end=end, text=reading.report.text[start:end]), reading, seats=seats)
 
 
-def _towns(promise: Promise, reading: Reading) -> frozenset[str]:
-    span = promise.undertaking
+def places_in(span: Span, reading: Reading, *, seats: bool = True) -> frozenset[str]:
+    """The names of the places other than countries in a stretch of text; `seats`: also those that stand for a
+    government.
+    """
     return frozenset(
         place.name.casefold()
         for place in reading.places
-        if place.precision not in ("country", "area")
+        if place.precision != "country"
         for mention in place.mentions
-        if span.start <= mention.start < span.end
+        if span.start <= mention.start < span.end and (seats or not is_seat(mention, reading))
     )
 
 

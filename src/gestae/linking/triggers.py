@@ -41,7 +41,8 @@ def _by_event(
     for group in groups:
         own = [sight for sight in group if _is_of(condition, report, sight)]
         if own:
-            done = [sight for sight in group if _meets(sight, report, known) and _same_target(own[0], sight)]
+            done = [sight for sight in group if sight.anchored and _meets(sight, report, known)]
+            done = [sight for sight in done if _same_target(own[0], sight)]
             return (done[0], "the event of the condition is told as done") if done else None
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gestae.knowledge.fates import load_fates
 from gestae.linking.counts import Count, count_of
 from gestae.linking.echoes import day_near, people_in, towns_in
 from gestae.linking.tellings import Sight, codes, content, context_of, names_in, parting, plain, topic_of, window
@@ -40,7 +41,8 @@ def _first_act(commitment: Commitment, reading: Reading) -> Iterator[tuple[Word,
     """The first word of the undertaking that names an act, with the acts."""
     known = acts()
     span = commitment.undertaking
-    for word in words_in(reading.report.text, span.start, span.end)[:4]:
+    words = words_in(reading.report.text, span.start, span.end)[:4]
+    for word in sorted(words, key=lambda word: plain(word) in load_fates().carrying):
         names = known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ())
         if names:
             yield word, frozenset(names)

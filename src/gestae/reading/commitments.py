@@ -16,7 +16,7 @@ from gestae.reading.commissives import by_commissive
 from gestae.reading.conditions import Hinge
 from gestae.reading.events import Match
 from gestae.reading.negation import is_none
-from gestae.reading.parties import Party, Voice, Voices, party_of, voice_at
+from gestae.reading.parties import Party, Voice, Voices, party_of, teller, voice_at
 from gestae.reading.status import Scene, hinge_of, status_at
 from gestae.reading.words import Sentence, Word, ancestors, child, is_infinitive, is_negated
 from gestae.records import Polarity
@@ -133,7 +133,7 @@ def _is_announced(
 ) -> bool:
     """Whether a clause without a condition is told by whoever will do it, or by the reporter as what was announced."""
     if voice is None:
-        own = stage.cast.voice
+        own = teller(stage)
         named = any(stage.cast.at(each) for each in logical_subjects(verb))
         return modal not in words.offering and (named or (own is not None and own in party))
     if voice.force in _STANCES:
@@ -150,8 +150,15 @@ def _is_enquired(verb: Word, words: CommitmentWords) -> bool:
     """ "knew how events would develop"."""
     return any(
         each.lower in words.enquiring and each.dep in ("advmod", "mark", "dobj", "attr") and each.index < verb.index
-        for each in verb.children
+        for top in (verb, *_numbers(verb))
+        for each in top.children
     ) and verb.dep not in ("relcl",)
+
+
+def _numbers(verb: Word) -> Iterator[Word]:
+    """The "many" of "how many soldiers will come"."""
+    for subject in logical_subjects(verb):
+        yield from (each for each in subject.children if each.dep in ("amod", "nummod"))
 
 
 def _is_wished(verb: Word, modal: str, words: CommitmentWords) -> bool:

@@ -38,7 +38,13 @@ def party_of(
     own = _by_pronoun(verb, voice, voices, stage) or bound(_subjects(verb, words, stage), stage)
     if not own and _is_arranged(verb, words):
         own = _doers(match) or _speakers(verb, voice, stage)
-    return own if not own or _may_bind(own, voice, match, words) else ()
+    return own if not own or _is_sure(verb, match, words) or _may_bind(own, voice, match, words) else ()
+
+
+def _is_sure(verb: Word, match: Match | None, words: CommitmentWords) -> bool:
+    """Whether an act by which somebody gains is told as sure: "will withdraw", whoever announces it."""
+    sure = any(each.dep == "aux" and each.lower in words.sure for each in verb.children)
+    return sure and match is not None and match.frame.type in words.announced
 
 
 def voice_at(verb: Word, modal: str, voices: Voices, words: CommitmentWords) -> Voice | None:
@@ -124,10 +130,16 @@ def _is_no(noun: Word) -> bool:
     return any(each.lower == "no" for each in noun.children)
 
 
+def teller(stage: Stage) -> Referent | None:
+    """In whose words a report is that nobody else speaks in: who says "I", else the state whose office published it."""
+    cast = stage.cast
+    return cast.voice or (cast.state(cast.home) if cast.home in stage.world.states else None)
+
+
 def _speakers(verb: Word, voice: Voice | None, stage: Stage) -> Party:
     """Who says it, all of them where several do; of what nobody is said to say, whose the text is."""
     if voice is None:
-        own = stage.cast.voice
+        own = teller(stage)
         return (own,) if own is not None and own.code else ()
     above = next((each for each in ancestors(verb) if each.pos == "VERB" and each.index not in (verb.index,)), None)
     told = bound(logical_subjects(above), stage) if above is not None and verb.dep == "ccomp" else ()
@@ -137,4 +149,4 @@ def _speakers(verb: Word, voice: Voice | None, stage: Stage) -> Party:
     return ()
 
 
-__all__ = ["Party", "Voice", "Voices", "bound", "is_guessed", "party_of", "voice_at"]
+__all__ = ["Party", "Voice", "Voices", "bound", "is_guessed", "party_of", "teller", "voice_at"]
