@@ -116,7 +116,9 @@ def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
     same = other.frame.type == match.frame.type
     purpose = is_infinitive(verb) and verb.dep == "advcl" and verb.head is other.trigger and not child(verb, *SUBJECTS)
     refused = other.frame.type in stage.frames.words.refusing
-    return (same and purpose) or ((refused or same) and _is_infinitive_of(verb, other))
+    bare = verb.tag == "VB" and verb.dep in ("ccomp", "xcomp") and verb.head is other.trigger
+    helped = same and bare and not child(verb, *SUBJECTS, "mark")  # "helps defend"
+    return (same and purpose) or helped or ((refused or same) and _is_infinitive_of(verb, other))
 
 
 def is_its_aim(other: Match, match: Match, stage: Stage) -> bool:
