@@ -237,14 +237,17 @@ def _is_bound(first: Sight, second: Sight) -> bool:
 
 def _within(group: int, sights: Sequence[Sight]) -> Iterator[_Step]:
     """Two sentences of one report that tell the same act to come, the later after the earlier."""
-    told = [
-        sight for sight in sights if sight.event and sight.ahead and sight.status in _MEANT and not sight.in_condition
-    ]
+    told = [sight for sight in sights if sight.event and sight.ahead and _is_meant(sight) and not sight.in_condition]
     for one, other in combinations(sorted(told, key=key_of), 2):
         together = one.report == other.report and one.evidence != other.evidence
         shared = (_things(one) | one.names) & (_things(other) | other.names)
         if together and one.acts & other.acts and shared and not _are_others(one, other):
             yield _Step(_Told(one, group), _Told(other, group), 1.0)
+
+
+def _is_meant(sight: Sight) -> bool:
+    """Whether the doer means to do it: also what the doer says that it must ("our country needs to form units")."""
+    return sight.status in _MEANT or (sight.status == "called_for" and bool(sight.actors.intersection(sight.said)))
 
 
 # ---------------------------------------------------------------- how it changed
