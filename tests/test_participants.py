@@ -55,6 +55,12 @@ def test_status_names_its_rule(reader: Reader) -> None:
         ("Egypt and Sudan met in Cairo after the Ethiopian attack on Sudan.", ["CONSULT", "ASSAULT"]),
         ("Peru's president met his Chilean counterpart to discuss the border.", ["CONSULT"]),
         ("Norway held talks with Finland on Friday.", ["CONSULT"]),
+        ("Iraq agreed to sign a treaty with Iran.", ["AGREE"]),
+        ("Chile sent doctors to Haiti to help the wounded.", ["AID"]),
+        ("The Kyrgyz premier received an envoy from Japan, informing him about the talks.", ["CONSULT"]),
+        ("Athens rejected the Turkish-Libyan memorandum.", ["REJECT"]),
+        ("The Serbian army insisted that it had enough tents.", []),
+        ("Serbia insisted that Bosnia open the road.", ["REQUEST", "RETREAT"]),
     ],
 )
 def test_one_act_is_one_event(reader: Reader, text: str, types: list[str]) -> None:

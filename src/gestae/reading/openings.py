@@ -73,6 +73,7 @@ def _clauses(word: Word) -> list[Word]:
 
 
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def _marks_clause(verb: Word, particle: str) -> bool:
@@ -127,19 +128,24 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         return False
     if frame.not_complement and any(_is_barred(each, frame) for each in word.children):
         return False
-    around = prepositions(word) if frame.with_ or frame.not_with else []
-    if (frame.with_ or frame.not_with) and frame.object and (carrier := _carrier(word, frame, stage)) is not None:
-        around = [*around, *prepositions(carrier)]
-    if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
-        around = [
-            *around,
-            *(pair for each in logical_objects(word) for pair in prepositions(each)),
-        ]  # "asks allies for"
-    if "with" in frame.with_:  # "lorries with flour reached the town"
-        around = [*around, *(pair for each in subjects for pair in prepositions(each) if pair[0] == "with")]
-    if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in around if name in frame.with_):
+    if not frame.with_ and not frame.not_with:
+        return True
+    behind = _behind(word, frame, stage)
+    if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in behind if name in frame.with_):
         return False
-    return not any(is_of(obj, frame.not_with[name], stage) for name, obj in around if name in frame.not_with)
+    return not any(is_of(obj, frame.not_with[name], stage) for name, obj in behind if name in frame.not_with)
+
+
+def _behind(word: Word, frame: Frame, stage: Stage) -> list[tuple[str, Word]]:
+    """The prepositions of a trigger and of its carrying noun, of whom it is told to ("asks allies for"), and a "with"
+    of its subject ("lorries with flour reached the town").
+    """
+    held = [_carrier(word, frame, stage)] if frame.object else []
+    if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
+        held += logical_objects(word)
+    found = [*prepositions(word), *(pair for each in held if each is not None for pair in prepositions(each))]
+    laden = logical_subjects(word) if "with" in frame.with_ else []
+    return [*found, *(pair for each in laden for pair in prepositions(each) if pair[0] == "with")]
 
 
 def _happened_to(word: Word, frame: Frame, stage: Stage) -> bool:
@@ -176,9 +182,6 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
         if to and complement in ("to", "any") and each.dep == "advcl" and _is_asked(word, each):
             return True
     return False
-
-
-NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def _is_obliging(clause: Word, stage: Stage) -> bool:
