@@ -83,6 +83,64 @@ FAMILIES = {
         ("Donors insist that the funds were released.", "released:fact"),
         ("Did the army shell the village?", "shell:possible"),
     ],
+    "a denial that falls on something else": [
+        ("Russia attacked, not Ukraine.", "attacked:fact"),
+        ("The army shelled not the port but the town.", "shelled:fact"),
+        ("The army did not withdraw completely.", "withdraw:fact"),
+        ("Nothing but rain fell.", "fell:fact"),
+        ("It was not the first raid.", "raid:fact"),
+        ("It was no ordinary raid.", "raid:fact"),
+        ("Neither the siege nor the shelling broke the town.", "siege:fact shelling:fact broke:denied"),
+        ("The envoy signed the deal, but not before Minsk gave guarantees.", "signed:fact gave:fact"),
+        ("Whether or not they attacked, the truce is over.", "attacked:possible"),
+        ("There is no proof that he led the raid, nor that he paid for it.", "paid:possible"),
+        ("Paris paid nearly a million euros.", "paid:fact"),
+        ("The army did not advance by sending more tanks.", "sending:possible"),
+        ("The army arrested the protesters, nothing more.", "arrested:fact"),
+    ],
+    "second verbs and what is left out": [
+        ("Ukraine signed the text, but Russia did not.", "signed:fact did:denied"),
+        ("Niger did not talk but imposed sanctions on Mali.", "talk:denied imposed:fact"),
+        ("The guards did not shoot or beat the prisoners.", "shoot:denied beat:denied"),
+        ("The ministry would not confirm or comment.", "confirm:denied comment:denied"),
+    ],
+    "nobody and nothing in particular": [
+        ("Any company that does not pay will be fined.", "pay:possible"),
+        ("Soldiers who did not surrender were shot.", "surrender:denied"),
+        ("Any attack will be punished.", "attack:possible"),
+        ("No attack is expected.", "attack:possible"),
+        ("Not one soldier died.", "died:denied"),
+        ("There was nobody to bury the dead.", "bury:denied"),
+    ],
+    "what was, and what there may be": [
+        ("There will be a strike.", "strike:planned"),
+        ("There may be protests.", "protests:possible"),
+        ("There was not a strike.", "strike:denied"),
+        ("The raid was a hoax.", "raid:denied"),
+        ("A ceasefire is unlikely.", "ceasefire:possible"),
+        ("The army did not take part in the raid.", "raid:fact"),
+        ("Nobody claimed responsibility for the raid.", "claimed:denied raid:fact"),
+        ("The two states are not at war.", "war:denied"),
+    ],
+    "demands, denials and who is meant": [
+        ("The Kremlin denies US claims that Russia hacked the server.", "claims:fact hacked:denied"),
+        ("The Kremlin denied a US report that Russia hacked the server.", "hacked:denied"),
+        ("Reports that Niger shelled the port are false.", "shelled:denied"),
+        ("The storm caused two hundred flights to be cancelled.", "cancelled:fact"),
+        ("Chad called on Niger to shell the port.", "shell:called_for"),
+        ("Chad demanded that Niger send troops.", "send:called_for"),
+        ("Withdraw your troops, the general said.", "Withdraw:called_for said:fact"),
+        ("Let the hostages go.", "go:called_for"),
+        ("The minister talked the king out of leaving.", "leaving:denied"),
+        ("The government called off the attack.", "attack:denied"),
+        ("The rain fell too heavily for the planes to land.", "land:denied"),
+    ],
+    "what is lacking": [
+        ("The summit ended in the absence of an agreement.", "agreement:denied"),
+        ("Without an agreement the war will go on.", "agreement:conditional"),
+        ("The region is free of fighting.", "fighting:denied"),
+        ("The two sides ended the talks without an agreement.", "agreement:denied"),
+    ],
     "what stands before a noun is shared": [
         ("The upcoming visit and talks were announced.", "visit:planned talks:planned"),
         ("The fake attack was filmed by students.", "attack:denied"),
@@ -137,6 +195,41 @@ def test_every_family_has_examples_and_a_source() -> None:
     assert [entry.name for entry in entries if len(entry.examples) < 3 and entry.name != "oblige"] == []
     assert [entry.name for entry in entries if entry.source is None] == []
     assert len({entry.name for entry in entries}) == len(entries)
+
+
+SHELLS = [
+    ("The army did not {}.", "denied"),
+    ("The army refused to {}.", "denied"),
+    ("The army has yet to {}.", "denied"),
+    ("The army was too weak to {}.", "denied"),
+    ("The army dropped plans to {}.", "denied"),
+    ("The army ignored an order to {}.", "denied"),
+    ("The army did nothing to {}.", "denied"),
+    ("The army tried to {}.", "possible"),
+    ("The army was urged to {}.", "called_for"),
+    ("The army promised to {}.", "planned"),
+    ("The army managed to {}.", "happened"),
+    ("The army did not fail to {}.", "happened"),
+]
+ACTS = ("shell the port", "sign the treaty", "arrest the protesters", "expel three diplomats", "leave the base")
+
+
+@pytest.mark.parametrize(("shell", "status"), SHELLS)
+def test_governors_rule_any_act(reader: Reader, shell: str, status: str) -> None:
+    found = {act: told(reader, shell.format(act), act.split()[0]) for act in ACTS}
+    assert {act for act, each in found.items() if each.status != status} == set(), found
+
+
+def test_things_and_control_are_read_from_the_lexicon() -> None:
+    implications = load_implications()
+    spurned = implications.find("ignore", "VERB", "object", "order")
+    assert spurned is not None
+    assert spurned.name == "spurn-call"
+    other = implications.find("ignore", "VERB", "object", "village")
+    assert other is None or other.name != "spurn-call"
+    forced = implications.find("force", "VERB", "to")
+    assert forced is not None
+    assert forced.controls
 
 
 PARTS = (

@@ -205,7 +205,8 @@ def _outcome(outcome: Outcome, own: Told | None, above: Told, rule: str, own_act
         return Told("happened", rule)
     if outcome == "denied" and _leaves_open(above, own_act):
         return Told("possible", rule)
-    return own if denied else Told(outcome, rule)
+    weaker = own is not None and own.status == "possible" and outcome == "planned"
+    return own if denied or weaker else Told(outcome, rule)
 
 
 def _leaves_open(above: Told, own_act: bool) -> bool:
@@ -304,7 +305,8 @@ def _by_preposition(word: Word, scene: Scene, depth: int) -> Told | None:
         return None
     if word.head.lower in scene.words.presupposing and _told(verb, scene, depth + 1).status == "denied":
         return Told("happened", f"preposition:{word.head.lower}")
-    denial = negation.denial_of_noun(word.head.head, scene)
+    noun = word.head.head
+    denial = negation.denial_of_noun(noun, scene) if noun.pos in NOUNS else None
     return Told("denied", f"negation:{denial}") if denial is not None else None
 
 
