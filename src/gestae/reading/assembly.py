@@ -86,7 +86,7 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     home", "the banned party". What tells both sides, a day, a place or a number is kept, and so is what the report
     has told before.
     """
-    if not _is_background(match, rivals, facts.words) or _tells_both(match) or _is_known(match, earlier):
+    if not _is_background(match, rivals) or _tells_both(match) or _is_known(match, earlier):
         return False
     own = _own_words(match.trigger, rivals)
     placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
@@ -94,22 +94,14 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     return not (placed or counted or _date(match.trigger, own, rivals, facts))
 
 
-def _is_background(match: Match, rivals: list[Match], words: EventWords) -> bool:
+def _is_background(match: Match, rivals: list[Match]) -> bool:
     """A noun behind a preposition, a participle before a noun, or what another event is about and tells nobody."""
     word = match.trigger
     alone = not (match.agents or match.patients)
-    dep = _counting(word, words).dep
-    if dep == "dobj":
+    if word.dep == "dobj":
         return alone and word.pos in NOMINAL and any(each.trigger is word.head for each in rivals)
-    placed = (word.pos in NOMINAL and dep == "pobj") or (word.tag == "VBN" and word.dep == "amod")
+    placed = (word.pos in NOMINAL and word.dep == "pobj") or (word.tag == "VBN" and word.dep == "amod")
     return placed and (alone or _is_inside(match, rivals))
-
-
-def _counting(word: Word, words: EventWords) -> Word:
-    """The noun that only measures what `word` names: "series" in "a series of threats"; else `word` itself."""
-    above = word.head.head
-    measures = word.dep == "pobj" and word.head.lower == "of" and above.lemma in words.partitives
-    return _counting(above, words) if measures else word
 
 
 def _is_inside(match: Match, rivals: list[Match]) -> bool:
