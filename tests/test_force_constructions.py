@@ -18,7 +18,7 @@ def _actors(reading: Reading, event: Event) -> set[str | None]:
     ("text", "actors"),
     [
         ("Islamic State claimed responsibility for the bombing in Kabul.", {"ISIS"}),
-        ("Hamas said it was behind the shooting in Jerusalem.", {"HAMAS"}),
+        ("The Pakistani Taliban claimed the attack in Peshawar.", {"TTP"}),
         ("No one claimed responsibility for the bombing in Kabul.", set()),
         ("Hamas has not claimed responsibility for the bombing in Kabul.", set()),
     ],

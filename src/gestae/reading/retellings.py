@@ -47,9 +47,8 @@ def _goes_on(noun: Word, stage: Stage) -> bool:
 
 def _is_told_by(noun: Word, verbs: frozenset[str], other: Match) -> bool:
     distance = noun.sentence.number - other.trigger.sentence.number
-    words = {word.lemma for word in (other.trigger, other.carrier) if word is not None}
     known = bool(other.agents or other.patients)
-    return known and 0 < distance <= REACH and (noun.lemma in words or other.trigger.lemma in verbs)
+    return known and 0 < distance <= REACH and other.trigger.lemma in (noun.lemma, *verbs)
 
 
 def _is_of_others(noun: Word, source: Match, stage: Stage) -> bool:
