@@ -151,7 +151,8 @@ def test_guards_to_one_are_soldiers_to_the_other() -> None:
     second = told(
         "b",
         "2023-05-29",
-        "In the clash of 27 May at the border of Nimruz one man was martyred. Three Iranian soldiers were killed.",
+        "In the clash of 27 May at the border of Nimruz three Iranian soldiers were killed.",
         "Ministry of Interior, Kabul",
     )
-    assert ["2", "3"] in [[side.value for side in one.sides] for one in found("number", first, second)]
+    (one,) = found("number", first, second)
+    assert [side.value for side in one.sides] == ["2", "3"]
