@@ -13,7 +13,7 @@ from itertools import combinations
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import class_of
-from gestae.linking.crowds import Crowd, crowd_of
+from gestae.linking.crowds import Crowd, crowd_of, kinds_of
 from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
 from gestae.linking.occurrences import id_of
 from gestae.linking.plans import is_one_plan
@@ -144,7 +144,7 @@ def _blocks(one: _Told) -> Iterator[str]:
     sight = one.sight
     for when in _stretches(sight.day):
         for name in sight.context[:_ANCHORS]:
-            for act in (*sorted(sight.acts), sight.type):
+            for act in kinds_of(sight, alike=sight.ahead):
                 yield f"{act}|{name}|{when}"
 
 
