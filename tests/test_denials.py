@@ -94,7 +94,7 @@ def test_executed_nobody_and_fired_at_no_airport_are_denials() -> None:
 
 
 def test_reports_that_are_called_false_are_denied() -> None:
-    first = told("a", "2022-10-18", "Moscow bought hundreds of drones from Iran, Ukrainian officials said.")
+    first = told("a", "2022-10-18", "Iran sold hundreds of drones to Russia, Ukrainian officials said.")
     second = told("b", "2022-10-18", "The claims that Iran sold drones to Russia are unfounded, Tehran said.")
     (one,) = found("denial", first, second)
     assert {side.value for side in one.sides} == {"happened", "denied"}
