@@ -94,7 +94,7 @@ def test_executed_nobody_and_fired_at_no_airport_are_denials() -> None:
 
 
 def test_reports_that_are_called_false_are_denied() -> None:
-    first = told("a", "2022-10-18", "Moscow bought hundreds of drones from Iran, Ukrainian officials said.")
+    first = told("a", "2022-10-18", "Iran sold hundreds of drones to Russia, Ukrainian officials said.")
     second = told("b", "2022-10-18", "The claims that Iran sold drones to Russia are unfounded, Tehran said.")
     (one,) = found("denial", first, second)
     assert {side.value for side in one.sides} == {"happened", "denied"}
@@ -151,7 +151,8 @@ def test_guards_to_one_are_soldiers_to_the_other() -> None:
     second = told(
         "b",
         "2023-05-29",
-        "In the clash of 27 May at the border of Nimruz one man was martyred. Three Iranian soldiers were killed.",
+        "In the clash of 27 May at the border of Nimruz three Iranian soldiers were killed.",
         "Ministry of Interior, Kabul",
     )
-    assert ["2", "3"] in [[side.value for side in one.sides] for one in found("number", first, second)]
+    (one,) = found("number", first, second)
+    assert [side.value for side in one.sides] == ["2", "3"]

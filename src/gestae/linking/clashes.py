@@ -11,7 +11,7 @@ from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_joining
 from gestae.linking.accounts import Claim, is_answer_to, is_set_against, is_taken_up, of_one_occurrence, other_voice
 from gestae.linking.counts import class_of
-from gestae.linking.crowds import Crowd
+from gestae.linking.crowds import Crowd, kinds_of
 from gestae.linking.disputed import Differ
 from gestae.linking.likeness import likeness
 from gestae.linking.negations import refutes
@@ -187,7 +187,7 @@ def _blocks(claim: Claim) -> Iterator[str]:
     if claim.value in _SAID:
         yield f"of {claim.sight.report}"
     day = day_of(claim.sight.day).toordinal()
-    kinds = [claim.count.kind] if claim.count else (*sorted(claim.sight.acts), claim.sight.type)
+    kinds = [claim.count.kind] if claim.count else kinds_of(claim.sight, alike=claim.value == "denied")
     for when in (day // _STRETCH, (day + _STRETCH // 2) // _STRETCH + 10**6):
         for name in claim.sight.context[:_ANCHORS]:
             for kind in kinds:

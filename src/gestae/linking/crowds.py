@@ -83,6 +83,12 @@ def _keys(sight: Sight) -> Iterator[Key]:
                 yield act, party, when
 
 
+def kinds_of(sight: Sight, *, alike: bool) -> list[str]:
+    """The acts that a telling may be, else its type; with `alike` those, too, that may tell the same happening."""
+    others = {other for one, other in acts().alike if one in sight.acts} if alike else set()
+    return sorted(sight.acts | others) or [sight.type]
+
+
 def _type_keys(sight: Sight) -> Iterator[Key]:
     """The type of a telling with its parties, in its stretches of time; of events alone."""
     if sight.anchored:

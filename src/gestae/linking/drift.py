@@ -13,7 +13,7 @@ from itertools import combinations
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import class_of
-from gestae.linking.crowds import Crowd, crowd_of
+from gestae.linking.crowds import Crowd, crowd_of, kinds_of
 from gestae.linking.likeness import gap_of, on_one_day, plain_stems, shared_story
 from gestae.linking.occurrences import id_of
 from gestae.linking.plans import is_one_plan
@@ -110,7 +110,8 @@ def _steps(told: Sequence[_Told], crowd: Crowd) -> Iterator[_Step]:
             continue
         earlier = [told[n] for n in sorted(near[place]) if _is_before(told[n].sight, other.sight)]
         every = [_Step(one, other, worth) for one in earlier if (worth := _worth(one, other, crowd)) > 0]
-        same = [step for step in every if step.one.sight.status != "called_for"] or every
+        meant = max((step.worth for step in every if step.one.sight.status != "called_for"), default=0.0)
+        same = [step for step in every if step.one.sight.status != "called_for" or step.worth > meant]
         most = max((step.worth for step in same), default=0.0)
         sure = [step for step in same if step.worth >= _SURE * most]
         last = max((_when(step.one) for step in sure), default=None)
@@ -143,7 +144,7 @@ def _blocks(one: _Told) -> Iterator[str]:
     sight = one.sight
     for when in _stretches(sight.day):
         for name in sight.context[:_ANCHORS]:
-            for act in (*sorted(sight.acts), sight.type):
+            for act in kinds_of(sight, alike=sight.ahead):
                 yield f"{act}|{name}|{when}"
 
 
@@ -172,7 +173,12 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     who = bool(first.actors & second.actors)
     if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
         return 0.0  # of the past, there may be many of a kind
-    if first.status == "called_for" and not who and (not things or first.type in load_joining().mutual):
+    if (
+        first.status == "called_for"
+        and one.group != other.group
+        and not who
+        and (not things or first.type in load_joining().mutual)
+    ):
         return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:

@@ -48,7 +48,10 @@ def _is_seldom(first: Claim, second: Claim, crowd: Crowd) -> bool:
     """Whether so few tell of it that act and party, or what is counted and whose, tell which is meant."""
     if first.count and second.count:
         return crowd.counts_seldom(first.sight, first.count, second.sight, second.count)
-    return _is_told_alike(first.sight, second.sight) and crowd.is_seldom(first.sight, second.sight)
+    one, other = first.sight, second.sight
+    if _same_forces(one, other) and crowd.is_rare(one) and crowd.is_rare(other):
+        return True
+    return _is_told_alike(one, other) and crowd.is_seldom(one, other)
 
 
 def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bool) -> bool:
