@@ -66,7 +66,10 @@ def _match(word: Word, stage: Stage) -> Match | None:
     told = next((match for frame, carrier in fitting if (match := _fill(word, frame, carrier, stage))), None)
     if told is not None:
         return told
-    return next((_of(word, frame, carrier, (), (), stage) for frame, carrier in fitting if _stands_alone(word, frame, stage)), None)
+    return next(
+        (_of(word, frame, carrier, (), (), stage) for frame, carrier in fitting if _stands_alone(word, frame, stage)),
+        None,
+    )
 
 
 def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match | None:
