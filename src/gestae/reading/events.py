@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gestae.knowledge.frames import Frame
-from gestae.reading.arguments import Stage
+from gestae.reading.arguments import Stage, is_of
 from gestae.reading.cast import Referent
-from gestae.reading.openings import NOMINAL, opened
+from gestae.reading.clauses import is_passive, logical_subjects
+from gestae.reading.openings import NOMINAL, VERBAL, opened
 from gestae.reading.roles import Participants, instruments, participants, unique
 from gestae.reading.words import Sentence, Word, child
 
@@ -60,8 +61,14 @@ def find_events(sentence: Sentence, stage: Stage) -> list[Match]:
 
 
 def _match(word: Word, stage: Stage) -> Match | None:
+    """The most specific frame in which somebody takes part who is known; else one that a main clause tells fully."""
+    fitting = list(opened(word, stage))
+    told = next((match for frame, carrier in fitting if (match := _fill(word, frame, carrier, stage))), None)
+    if told is not None:
+        return told
     return next(
-        (match for frame, carrier in opened(word, stage) if (match := _fill(word, frame, carrier, stage))), None
+        (_of(word, frame, carrier, (), (), stage) for frame, carrier in fitting if _stands_alone(word, frame, stage)),
+        None,
     )
 
 
@@ -71,9 +78,32 @@ def _fill(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Match
         return None
     if frame.several and len({each.referent.code or each.referent.id for each in (*agents, *patients)}) < 2:
         return None
+    return _of(word, frame, carrier, agents, patients, stage)
+
+
+def _of(
+    word: Word, frame: Frame, carrier: Word | None, agents: Participants, patients: Participants, stage: Stage
+) -> Match:
     words = stage.frames.words
     foreshadowed = word.lemma in words.foreshadowing and frame.type not in words.unshadowed
     return Match(word, frame, carrier, agents, patients, instruments(word, stage), foreshadowed)
+
+
+def _stands_alone(verb: Word, frame: Frame, stage: Stage) -> bool:
+    """Whether a main clause tells the act fully, though nobody in it is known by name: "the bloc adopted sanctions"."""
+    needs = frame.object or frame.with_ or frame.subject or frame.complement
+    if verb.pos not in VERBAL or verb.dep not in MAIN or not needs or frame.several or not _is_finite(verb):
+        return False
+    return is_passive(verb) or any(is_of(each, DOERS, stage) for each in logical_subjects(verb))
+
+
+DOERS = ("$unnamed", "$folk", "$troop_noun", "$sides")
+MAIN = frozenset({"ROOT", "ccomp", "conj"})
+
+
+def _is_finite(verb: Word) -> bool:
+    helped = any(each.dep in ("aux", "auxpass") and each.lower != "to" for each in verb.children)
+    return helped or verb.tag in ("VBD", "VBZ", "VBP")
 
 
 def completed(match: Match, agents: Participants, patients: Participants, *, inferred: bool = False) -> Match:

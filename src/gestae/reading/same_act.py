@@ -157,7 +157,8 @@ def _is_infinitive_of(verb: Word, match: Match) -> bool:
 
 
 def _completes(verb: Word, match: Match) -> bool:
-    return is_infinitive(verb) and verb.dep == "xcomp" and verb.head is match.trigger
+    """An infinitive, also without "to": "help defend the country"."""
+    return (is_infinitive(verb) or verb.tag == "VB") and verb.dep == "xcomp" and verb.head is match.trigger
 
 
 def _within(word: Word, match: Match) -> bool:
