@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
@@ -53,7 +54,7 @@ def recalled_in(words: Sequence[Word]) -> list[str]:
     told = [plain(word) for word in words]
     return [
         each
-        for before, each in zip(told, told[1:], strict=False)
+        for before, each in pairwise(told)
         if any(each in one.words and before in one.after for one in load_fates().recalling)
     ]
 
@@ -70,8 +71,8 @@ def _speakers(sentence: Span, reading: Reading) -> set[str | None]:
 
 
 def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
-    """How much of what was promised a sentence names: words and names in full, other words for the same kinds, towns and
-    the places of the story by half.
+    """How much of what was promised a sentence names: words and names in full, other words for the same kinds, towns
+    and the places of the story by half.
     """
     told = {word.stem for word in words}
     towns = {stem(word) for town in task.towns for word in town.split()}
@@ -167,8 +168,8 @@ def _pledges() -> frozenset[str]:
 
 
 def _of_act(words: list[Word], task: Task, text: str) -> Told | None:
-    """A verb of putting or calling off with a noun of the act behind it: "postponed the ban", or before it: "the ban was
-    postponed".
+    """A verb of putting or calling off with a noun of the act behind it ("postponed the ban"), or before it ("the ban
+    was postponed").
     """
     fates = load_fates()
     for place, word in enumerate(words):

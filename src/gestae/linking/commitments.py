@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import avowals
-from gestae.linking.fulfilment import Found, held_against, mentioned, turn_of
+from gestae.linking.fulfilment import held_against, mentioned
 from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
+from gestae.linking.outcomes import turn_of
 from gestae.linking.promises import Promise, promises_of
 from gestae.linking.scoring import day_of
+from gestae.linking.signs import Found
 from gestae.linking.tasks import Task, acts_alike, task_of, telling_words
 from gestae.linking.tellings import Sight
 from gestae.linking.triggers import triggers_of
