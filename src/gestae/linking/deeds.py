@@ -8,8 +8,8 @@ from gestae.linking.avowals import off_at
 from gestae.linking.signs import LIKE, OTHER_SIDE, SAME
 from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight
-from gestae.linking.ways import contraries, other_side, ways_at, ways_of
-from gestae.linking.words import acts, words_in
+from gestae.linking.ways import contraries, heard, other_side, ways_at, ways_of
+from gestae.linking.words import acts
 from gestae.records import Reason
 
 _TELLING = 3  # words of a telling that may name its act
@@ -17,12 +17,12 @@ _TELLING = 3  # words of a telling that may name its act
 
 def stems_of(sight: Sight) -> frozenset[str]:
     """The stems of the words of a telling."""
-    return frozenset(word.stem for word in words_in(sight.trigger.text))
+    return frozenset(word.stem for word in heard(sight.trigger.text))
 
 
 def ways_told(sight: Sight) -> frozenset[str]:
     """The ways that the words of a telling tell, with what stands behind them; of an event, its acts', too."""
-    words = words_in(sight.evidence.text)
+    words = heard(sight.evidence.text)
     start = sight.trigger.start - sight.evidence.start
     end = sight.trigger.end - sight.evidence.start
     told = [ways_at(words, place) for place, word in enumerate(words) if start <= word.start < end]
@@ -33,7 +33,7 @@ def ways_told(sight: Sight) -> frozenset[str]:
 
 def _ways_of_first(sight: Sight) -> frozenset[str]:
     """The ways that the first word of a telling tells, with what stands behind it."""
-    words = words_in(sight.evidence.text)
+    words = heard(sight.evidence.text)
     start = sight.trigger.start - sight.evidence.start
     return next((ways_at(words, place) for place, word in enumerate(words) if word.start >= start), frozenset())
 
@@ -80,7 +80,7 @@ def _is_spoken(task: Task) -> bool:
 
 def _is_off(sight: Sight) -> bool:
     """Whether a telling begins with a verb that puts off or calls off, which `avowals` reads."""
-    words = words_in(sight.trigger.text)
+    words = heard(sight.trigger.text)
     return bool(words) and off_at(words, 0)[0] is not None
 
 

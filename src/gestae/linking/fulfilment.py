@@ -13,7 +13,7 @@ from gestae.linking.resemblance import alike_in, circumstances, on_its_day
 from gestae.linking.signs import COMMON, CONTENT, DONE, FAR, KINDS, OTHER_SIDE, RECALLED, THINGS, Found
 from gestae.linking.tasks import Task
 from gestae.linking.tellings import Sight, plain
-from gestae.linking.ways import ways
+from gestae.linking.ways import heard, ways
 from gestae.linking.words import acts, words_in
 from gestae.records import Reason
 
@@ -25,7 +25,7 @@ def mentioned(task: Task, promise: Promise, shelf: Shelf, sight: Sight) -> Found
     """What a sentence makes of a promise that tells of its things and its party by a verb for none of its acts: of
     much that is alike, it is taken to tell its fulfilment, or with "still" that nothing was done; else null.
     """
-    weights, words = load_fates().weights, words_in(sight.evidence.text)
+    weights, words = load_fates().weights, heard(sight.evidence.text)
     if not _may_follow(promise, sight) or sight.report == promise.report or act_of(task, False, sight, weights):
         return None
     if sight.anchored or _tells_another(sight):

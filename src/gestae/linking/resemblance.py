@@ -14,7 +14,7 @@ from gestae.linking.scoring import day_of
 from gestae.linking.signs import COMMON, DONE, FAR, KINDS, RECALLED
 from gestae.linking.tasks import Task, light, pairs_in, places_in, telling_words, worth
 from gestae.linking.tellings import Sight
-from gestae.linking.ways import alike
+from gestae.linking.ways import alike, heard
 from gestae.linking.words import words_in
 from gestae.records import Reason
 
@@ -60,7 +60,7 @@ def alike_in(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
 
 def _proper(sight: Sight) -> frozenset[str]:
     """The stems of the words with a capital in the sentence of a telling."""
-    return frozenset(word.stem for word in words_in(sight.evidence.text) if word.text[0].isupper())
+    return frozenset(word.stem for word in heard(sight.evidence.text) if word.text[0].isupper())
 
 
 def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
 
 
 def _pairs(sight: Sight) -> frozenset[tuple[str, str]]:
-    return pairs_in(words_in(sight.evidence.text))
+    return pairs_in(heard(sight.evidence.text))
 
 
 def on_its_day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reason]:
@@ -94,7 +94,7 @@ def _named(sight: Sight) -> frozenset[str]:
     """The stems of the words of the clause of a telling, also of common ones."""
     start = sight.evidence.start
     low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    own = {word.stem for word in words_in(sight.trigger.text)[:1]}
+    own = {word.stem for word in heard(sight.trigger.text)[:1]}
     return frozenset(word.stem for word in words_in(sight.evidence.text[low:high]) if word.text[0].islower()) - own
 
 
@@ -102,7 +102,7 @@ def _around(sight: Sight) -> frozenset[str]:
     """The words of the clause of a telling."""
     start = sight.evidence.start
     low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    own = {word.stem for word in words_in(sight.trigger.text)[:1]}
+    own = {word.stem for word in heard(sight.trigger.text)[:1]}
     return telling_words(words_in(sight.evidence.text[low:high])) - own
 
 
@@ -111,7 +111,7 @@ def circumstances(
 ) -> Iterator[Reason]:
     if same_group:
         yield Reason(sign="one occurrence", weight=weights.one_occurrence)
-    recalled = recalled_in(words_in(sight.evidence.text))
+    recalled = recalled_in(heard(sight.evidence.text))
     if recalled:
         yield Reason(sign=RECALLED, weight=weights.recalled, words=", ".join(recalled))
     if sight.named:
@@ -121,7 +121,7 @@ def circumstances(
         weight = weights.story * sum(_rarity(shelf.names[name]) for name in shared)
         yield Reason(sign="same story", weight=round(min(weight, weights.most_story), 2), words=", ".join(shared[:4]))
     told = max(shelf.acts[act] for act in task.acts & sight.acts) if task.acts & sight.acts else 0
-    told = max(told, *(shelf.known[word.stem] for word in words_in(sight.trigger.text)), 0)
+    told = max(told, *(shelf.known[word.stem] for word in heard(sight.trigger.text)), 0)
     if told > load_fates().usual:
         yield Reason(sign=COMMON, weight=round(weights.common * log2(told / load_fates().usual), 2))
     if promised and sight.day and (day_of(sight.day) - day_of(promised)).days > load_fates().far:

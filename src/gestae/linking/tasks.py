@@ -11,7 +11,7 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.promises import Promise
-from gestae.linking.tellings import context_of, is_seat, names_in, plain
+from gestae.linking.tellings import is_seat, names_in, plain
 from gestae.linking.ways import alike, phrases_at, ways_at, ways_of
 from gestae.linking.words import Word, acts, sentences, stem, words_in
 from gestae.records import Polarity, Reading, Span
@@ -60,8 +60,8 @@ class Task:
     polarity: Polarity
 
 
-def task_of(promise: Promise, reading: Reading) -> Task:
-    """What the promise undertakes, by its words and by its telling."""
+def task_of(promise: Promise, reading: Reading, story: frozenset[str]) -> Task:
+    """What the promise undertakes, by its words and by its telling; `story`: the names that its report has most."""
     own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
     stopping = (
@@ -94,7 +94,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         sites=_towns(promise, around, reading, seats=False),
         toward=promise.toward,
         values=frozenset(_values(promise, reading)),
-        story=frozenset(name for name in context_of(reading) if not name.isupper()),
+        story=story,
         first=first,
         last=last,
         lasting=bool(own) and plain(own[0]) in load_fates().lasting,

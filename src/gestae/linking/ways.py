@@ -10,7 +10,7 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.knowledge.ways import load_things, load_ways
 from gestae.linking.phrases import plain
-from gestae.linking.words import Word, acts, stem
+from gestae.linking.words import Word, acts, stem, words_in
 
 _APART = 5  # words behind the first of a phrase in which its others stand
 
@@ -71,6 +71,12 @@ def _words_of(names: Iterable[str]) -> Iterable[str]:
     known = acts().by_name
     every = (word for name in names for word in (*known[name].verbs, *known[name].nouns))
     return (word for word in every if word not in load_fates().carrying)
+
+
+@cached
+def heard(text: str) -> tuple[Word, ...]:
+    """The words of a sentence, which many tasks are held against."""
+    return tuple(words_in(text))
 
 
 def ways_at(words: Sequence[Word], place: int) -> frozenset[str]:
