@@ -79,6 +79,7 @@ def _loaders() -> list[Callable[[], object]]:
         denials,
         entities,
         events,
+        fates,
         furniture,
         grading,
         implications,
@@ -88,6 +89,7 @@ def _loaders() -> list[Callable[[], object]]:
         pages,
         places,
         quantities,
+        ways,
         world,
     )
     from gestae.reading.date_patterns import patterns_by_first_word
@@ -123,6 +125,9 @@ def _loaders() -> list[Callable[[], object]]:
         copies.agency_words,
         copies.common_words,
         denials.load_denials,
+        fates.load_fates,
+        ways.load_things,
+        ways.load_ways,
         linking.load_accounts,
         linking.load_acts,
         linking.load_counts,

@@ -1,4 +1,4 @@
-"""The schemas of `linking/ways.yaml` and `linking/things.yaml`: the words by which later reports tell what was promised."""
+"""The schemas of `linking/ways.yaml` and `linking/things.yaml`: words by which reports tell what was promised."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
@@ -16,6 +18,8 @@ from gestae.linking.ways import ways, ways_at
 from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import HistoryState, Reading, Span, Status
 
+Told = tuple[HistoryState, Word, Word, tuple[Word, ...], bool]
+
 _APART = 5  # words between a verb and the noun of the promise
 _ENOUGH = 1.0  # that what a sentence shares with a promise must weigh
 _HALF = 0.5
@@ -23,23 +27,56 @@ _BREAKS = ",;:—–("
 _DONE = ("happened", "ongoing")
 _OPPOSITE: dict[HistoryState, HistoryState] = {"kept": "broken", "broken": "kept"}
 
-Told = tuple[HistoryState, Word, Word]
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a sentence that tell the fate of something promised: `state`, and between which words. `nouns`: of what
+    it may be told, the nearest first; empty where the promise is not named ("backed down"). `pledge`: the noun is one
+    of promising. `named`: the codes of whom the sentence names, and who speaks in it.
+    """
+
+    state: HistoryState
+    first: Word
+    last: Word
+    nouns: tuple[Word, ...]
+    pledge: bool
+    words: tuple[Word, ...]
+    named: frozenset[str]
+
+
+def marks_in(sentence: Span, reading: Reading) -> tuple[Mark, ...]:
+    """The marks of a sentence, those first that name a promise, then an act, then nothing."""
+    text = reading.report.text
+    words = words_in(text, sentence.start, sentence.end)
+    told = [*_of_pledge(words, text), *_of_act(words, text), *_alone(words, text)]
+    if not told:
+        return ()
+    named = frozenset(code for code, _ in people_in(sentence, reading)) | _speakers(sentence, reading)
+    return tuple(Mark(*one, tuple(words), named) for one in told)
 
 
 def avowals(
-    task: Task, party: frozenset[str], reading: Reading, sentences: Iterable[Span], *, solemn: bool
+    task: Task, party: frozenset[str], reading: Reading, marks: Iterable[Mark], *, solemn: bool
 ) -> Iterator[tuple[Span, HistoryState, str]]:
-    """What sentences of a report tell outright of a promise of `party`: where, the state, and the words. `solemn`:
-    whether it was made as a promise, a pledge or a threat, so that "the pledge" may be it.
+    """What marks of a report tell of a promise of `party`: where, the state, and the words. `solemn`: whether it was
+    made as a promise, a pledge or a threat, so that "the pledge" may be it.
     """
-    for sentence in sentences:
-        words = words_in(reading.report.text, sentence.start, sentence.end)
-        found = _of_pledge(words, task, reading.report.text, solemn) or _of_act(words, task, reading.report.text)
-        found = found or _alone(words, task, reading.report.text)
-        if found is not None and _names(party, sentence, reading):
-            state, first, last = found
-            span = Span(start=first.start, end=last.end, text=reading.report.text[first.start : last.end])
-            yield span, state, f"told outright: {' '.join(span.text.split())}"
+    text = reading.report.text
+    for mark in marks:
+        if party & mark.named and _is_of(mark, task, solemn):
+            span = Span(start=mark.first.start, end=mark.last.end, text=text[mark.first.start : mark.last.end])
+            yield span, mark.state, f"told outright: {' '.join(span.text.split())}"
+
+
+def _is_of(mark: Mark, task: Task, solemn: bool) -> bool:
+    """Whether a mark tells of a task."""
+    if mark.pledge:
+        fits = any(_may_be(noun, mark.words, task) for noun in mark.nouns)
+        return fits and _shared(mark.words, task, solemn) >= _ENOUGH
+    if mark.nouns:
+        fits = any(_is_act(noun, task) for noun in mark.nouns)
+        return fits and (not task.words or _shared(mark.words, task, solemn=False) >= _HALF)
+    return _shared(mark.words, task, solemn=False) >= _ENOUGH
 
 
 @cached
@@ -53,25 +90,20 @@ def recalled_in(words: Sequence[Word]) -> list[str]:
     told = [plain(word) for word in words]
     return [
         each
-        for before, each in zip(told, told[1:], strict=False)
+        for before, each in pairwise(told)
         if any(each in one.words and before in one.after for one in load_fates().recalling)
     ]
 
 
-def _names(party: frozenset[str], sentence: Span, reading: Reading) -> bool:
-    """Whether a sentence names the party, or the party speaks in it."""
-    named = {code for code, _ in people_in(sentence, reading)}
-    return bool(party & named or party & _speakers(sentence, reading))
-
-
-def _speakers(sentence: Span, reading: Reading) -> set[str | None]:
+def _speakers(sentence: Span, reading: Reading) -> frozenset[str]:
     code = {actor.id: actor.code for actor in reading.actors}
-    return {code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start}
+    said = (code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start)
+    return frozenset(each for each in said if each)
 
 
 def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
-    """How much of what was promised a sentence names: words and names in full, other words for the same kinds, towns and
-    the places of the story by half.
+    """How much of what was promised a sentence names: words and names in full, other words for the same kinds, towns
+    and the places of the story by half.
     """
     told = {word.stem for word in words}
     towns = {stem(word) for town in task.towns for word in town.split()}
@@ -80,16 +112,13 @@ def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:
     return whole + _HALF * (len(told & task.kinds) + bool(told & towns) + (2 if told & story else 0))
 
 
-def _alone(words: list[Word], task: Task, text: str) -> Told | None:
+def _alone(words: Sequence[Word], text: str) -> Iterator[Told]:
     """A phrase by which somebody gives up what was undertaken, without naming it: "backed down"."""
     for place, word in enumerate(words):
-        told = tuple(one.stem for one in words[place : place + _APART])
         for spelled, state in _alones().get(word.stem, ()):
-            if told[: len(spelled)] != spelled or manner_of(words, place, text).status not in _DONE:
-                continue
-            if _shared(words, task, solemn=False) >= _ENOUGH:
-                return state, word, words[place + len(spelled) - 1]
-    return None
+            told = tuple(one.stem for one in words[place : place + len(spelled)])
+            if told == spelled and manner_of(words, place, text).status in _DONE:
+                yield state, word, words[place + len(spelled) - 1], (), False
 
 
 @cached
@@ -103,26 +132,21 @@ def _alones() -> dict[str, tuple[tuple[tuple[str, ...], HistoryState], ...]]:
     return {first: tuple(one for one in spelled if one[0][0] == first) for first in firsts}
 
 
-def _of_pledge(words: list[Word], task: Task, text: str, solemn: bool) -> Told | None:
+def _of_pledge(words: Sequence[Word], text: str) -> Iterator[Told]:
     """A verb or a phrase of `fates` with a noun of promising behind it."""
     for place, word in enumerate(words):
         for particle, state in _fates().get(word.stem, ()):
             behind = words[place + 1 : place + 1 + _APART + len(particle)]
-            if [one.stem for one in behind[: len(particle)]] != list(particle):
+            if tuple(one.stem for one in behind[: len(particle)]) != particle:
                 continue
             noun = next((one for one in behind[len(particle) :] if one.stem in _pledges()), None)
-            told = _turned(state, _status(words, place, text))
-            if (
-                noun is not None
-                and told is not None
-                and _is_of(noun, words, task)
-                and _shared(words, task, solemn) >= _ENOUGH
-            ):
-                return told, word, noun
-    return None
+            told = _turned(state, _status(words, place, text)) if noun is not None else None
+            if noun is not None and told is not None:
+                yield told, word, noun, (noun,), True
+                break
 
 
-def _is_of(noun: Word, words: Sequence[Word], task: Task) -> bool:
+def _may_be(noun: Word, words: Sequence[Word], task: Task) -> bool:
     """Whether what a promise is told to be "to" do may be the task."""
     place = words.index(noun)
     if len(words) <= place + 2 or plain(words[place + 1]) != "to":
@@ -130,7 +154,7 @@ def _is_of(noun: Word, words: Sequence[Word], task: Task) -> bool:
     return words[place + 2].stem in task.stems or bool(ways_at(words, place + 2) & task.ways)
 
 
-def _status(words: list[Word], place: int, text: str) -> Status | None:
+def _status(words: Sequence[Word], place: int, text: str) -> Status | None:
     """How the phrase at `place` is told: what is no verb ("in breach of") is done."""
     if words[place].stem not in _verbs():
         return "happened"
@@ -166,25 +190,27 @@ def _pledges() -> frozenset[str]:
     return frozenset(stem(word) for word in load_fates().pledges)
 
 
-def _of_act(words: list[Word], task: Task, text: str) -> Told | None:
-    """A verb of putting or calling off with a noun of the act behind it: "postponed the ban", or before it: "the ban was
-    postponed".
+def _of_act(words: Sequence[Word], text: str) -> Iterator[Told]:
+    """A verb of putting or calling off with nouns behind it ("postponed the ban"), or before it ("the ban was
+    postponed").
     """
-    fates = load_fates()
     for place, word in enumerate(words):
-        state, length = off_at(words, place)
+        state, length = off_at(words, place) if word.stem in _off() else (None, 0)
         if state is None or manner_of(words, place, text).status not in _DONE:
             continue
-        behind = words[place + length : place + length + _APART]
+        last = words[place + length - 1]
         before = words[max(0, place - _APART) : place][::-1]
-        passive = any(plain(one) in fates.being for one in before[:2])
-        noun = next((one for one in (before if passive else behind) if _is_act(one, task)), None)
-        first, last = (noun, word) if passive else (word, noun)
-        if first is None or last is None or any(mark in text[first.end : last.start] for mark in _BREAKS):
-            continue
-        if noun is not None and (not task.words or _shared(words, task, solemn=False) >= _HALF):
-            return state, *((noun, words[place + length - 1]) if passive else (word, noun))
-    return None
+        passive = any(plain(one) in load_fates().being for one in before[:2])
+        near = before if passive else words[place + length : place + length + _APART]
+        nouns = tuple(one for one in near if not _is_parted(one, word, last, text))
+        if nouns:
+            yield state, word, last, nouns, False
+
+
+def _is_parted(noun: Word, first: Word, last: Word, text: str) -> bool:
+    """Whether a comma or a heavier mark stands between a noun and a verb."""
+    between = text[last.end : noun.start] if noun.start > last.end else text[noun.end : first.start]
+    return any(mark in between for mark in _BREAKS)
 
 
 def off_at(words: Sequence[Word], place: int) -> tuple[HistoryState | None, int]:

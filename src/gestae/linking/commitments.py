@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import avowals
-from gestae.linking.fulfilment import Found, held_against, mentioned, turn_of
+from gestae.linking.fulfilment import held_against, mentioned
 from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
+from gestae.linking.outcomes import turn_of
 from gestae.linking.promises import Promise, promises_of
 from gestae.linking.scoring import day_of
+from gestae.linking.signs import Found
 from gestae.linking.tasks import Task, acts_alike, task_of, telling_words
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Sight, context_of
 from gestae.linking.triggers import triggers_of
 from gestae.linking.words import words_in
 from gestae.records import CommitmentState, HistoryState, LinkedCommitment, Reading, Span, Turn
@@ -45,9 +47,15 @@ def commitments_of(readings: Sequence[Reading], groups: Groups) -> list[LinkedCo
     """
     known = {reading.report.id: reading for reading in readings}
     promises = promises_of(readings, groups)
-    tasks = {_name(promise): task_of(promise, known[promise.report]) for promise in promises}
+    stories = {report: _story_of(known[report]) for report in {promise.report for promise in promises}}
+    tasks = {_name(one): task_of(one, known[one.report], stories[one.report]) for one in promises}
     shelf = shelf_of(readings, groups, tasks.values())
     return [_linked(same, tasks, shelf, groups) for same in _joined(promises, tasks)]
+
+
+def _story_of(reading: Reading) -> frozenset[str]:
+    """The names that a report has most, codes left out."""
+    return frozenset(name for name in context_of(reading) if not name.isupper())
 
 
 def _name(promise: Promise) -> tuple[str, int, int]:
@@ -218,8 +226,8 @@ def _from_tellings(
             if turn_of(one, task, weak=weak, conditional=conditional, free=first.condition is None)
         ]
         best = _best(turns)
-        sentences = shelf.fateful(report) if report != first.report else ()
-        outright = next(avowals(task, first.party, shelf.readings[report], sentences, solemn=_is_solemn(first)), None)
+        marks = shelf.marks(report) if report != first.report else ()
+        outright = next(avowals(task, first.party, shelf.readings[report], marks, solemn=_is_solemn(first)), None)
         state = turn_of(best, task, weak=weak, conditional=conditional, free=first.condition is None) if best else None
         if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
             state = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from gestae.knowledge.fates import load_fates
-from gestae.linking.avowals import fateful_stems
+from gestae.linking.avowals import Mark, fateful_stems, marks_in
 from gestae.linking.echoes import echo
 from gestae.linking.manner import finite_at, manner_of
 from gestae.linking.tasks import Task, ending
@@ -46,6 +46,7 @@ class Shelf:
     _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
     _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def tellings(self, task: Task, group: int | None, reports: frozenset[str]) -> Iterator[tuple[Sight, int | None]]:
         """The tellings in `reports` of one occurrence, and those of the task's acts in sentences that share a word with
@@ -89,9 +90,12 @@ class Shelf:
                 if line.report in reports and (not about or (line.stems - {wanted}) & about):
                     yield line, word
 
-    def fateful(self, report: str) -> Iterator[Span]:
-        """The sentences of a report that may tell the fate of a promise outright."""
-        yield from (line.span for line in self._fateful.get(report, ()))
+    def marks(self, report: str) -> tuple[Mark, ...]:
+        """The marks of a report by which it tells the fate of a promise outright."""
+        if report not in self._marks:
+            lines, reading = self._fateful.get(report, ()), self.readings[report]
+            self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, reading))
+        return self._marks[report]
 
     def tells_story(self, task: Task, report: str) -> bool:
         """Whether a report names much of what the report of a promise names, though not the party."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.promises import Promise
-from gestae.linking.tellings import context_of, is_seat, names_in, plain
+from gestae.linking.tellings import is_seat, names_in, plain
 from gestae.linking.ways import alike, phrases_at, ways_at, ways_of
 from gestae.linking.words import Word, acts, sentences, stem, words_in
 from gestae.records import Polarity, Reading, Span
@@ -31,9 +32,11 @@ _PASSIVE = 2  # words before a participle in which its auxiliary stands
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
-    about; `things`: these, and common words for things; `proper`: the words of the names of `towns`; `sites`: of `towns`, those that stand for no government; `kinds`: other stems for the same kinds of things; `pairs`: words next to each other; `story`: the names that
-    its report has most; `first`, `last`: the days for which it is undertaken; `lasting`: to go on with it; `stopping`:
-    to end what the acts tell; `polarity`: of doing the acts.
+    about; `things`: these, and common words for things; `kinds`: other stems for the same kinds of things; `pairs`:
+    words next to each other; `towns`: places other than countries; `proper`: the words of their names; `sites`: those
+    of them that stand for no government; `story`: the names that its report has most; `first`, `last`: the days for
+    which it is undertaken; `lasting`: to go on with it; `stopping`: to end what the acts tell; `polarity`: of doing the
+    acts.
     """
 
     acts: frozenset[str]
@@ -57,8 +60,8 @@ class Task:
     polarity: Polarity
 
 
-def task_of(promise: Promise, reading: Reading) -> Task:
-    """What the promise undertakes, by its words and by its telling."""
+def task_of(promise: Promise, reading: Reading, story: frozenset[str]) -> Task:
+    """What the promise undertakes, by its words and by its telling; `story`: the names that its report has most."""
     own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
     thing = _is_thing(promise, reading)
     stopping = (
@@ -91,7 +94,7 @@ def task_of(promise: Promise, reading: Reading) -> Task:
         sites=_towns(promise, around, reading, seats=False),
         toward=promise.toward,
         values=frozenset(_values(promise, reading)),
-        story=frozenset(name for name in context_of(reading) if not name.isupper()),
+        story=story,
         first=first,
         last=last,
         lasting=bool(own) and plain(own[0]) in load_fates().lasting,
@@ -118,7 +121,8 @@ def _behind(promise: Promise, reading: Reading) -> list[Word]:
 
 def _opening(subject: Sequence[Word], reading: Reading) -> frozenset[str]:
     """The word that opens a sentence, whose capital says nothing, where it names nobody and no place."""
-    named = [mention for one in (*reading.actors, *reading.places) for mention in one.mentions]
+    named: list[Span] = [mention for one in reading.actors for mention in one.mentions]
+    named += [mention for one in reading.places for mention in one.mentions]
     first = [word for word in subject[:1] if not any(span.start <= word.start < span.end for span in named)]
     return telling_words([Word(plain(word), word.start, word.stem) for word in first])
 
@@ -144,7 +148,7 @@ def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     kept = [word if word.stem in telling_words([word]) else None for word in words]
     return frozenset(
         (one.stem, other.stem)
-        for one, other in zip(kept, kept[1:], strict=False)
+        for one, other in pairwise(kept)
         if one is not None and other is not None and one.end + 1 == other.start
     )
 

@@ -1,4 +1,4 @@
-"""Which words tell which kind of doing and name which kind of thing, by `linking/ways.yaml` and `linking/things.yaml`."""
+"""Which words tell which kind of doing, and name which kind of thing: `linking/ways.yaml`, `linking/things.yaml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.knowledge.ways import load_things, load_ways
 from gestae.linking.phrases import plain
-from gestae.linking.words import Word, acts, stem
+from gestae.linking.words import Word, acts, stem, words_in
 
 _APART = 5  # words behind the first of a phrase in which its others stand
 
@@ -52,18 +52,18 @@ def ways() -> Ways:
         for noun in (*way.nouns, *(word for act in way.acts for word in acts().by_name[act].nouns)):
             nouns[stem(noun)].add(way.name)
     return Ways(
-        nouns={noun: frozenset(names) for noun, names in nouns.items()},
-        starts={
-            first: tuple(
-                sorted(((rest, frozenset(names)) for rest, names in some.items()), key=lambda one: -len(one[0]))
-            )
-            for first, some in starts.items()
-        },
+        starts={first: _longest_first(some) for first, some in starts.items()},
         by_act={act: frozenset(names) for act, names in by_act.items()},
         told_by={way.name: frozenset(way.told_by) for way in entries},
         undone_by={way.name: frozenset(way.undone_by) for way in entries},
         stems={name: frozenset(some) for name, some in stems.items()},
+        nouns={noun: frozenset(names) for noun, names in nouns.items()},
     )
+
+
+def _longest_first(some: dict[tuple[str, ...], set[str]]) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """The rests of phrases with their ways, those of most words first."""
+    return tuple((rest, frozenset(some[rest])) for rest in sorted(some, key=lambda rest: (-len(rest), rest)))
 
 
 def _words_of(names: Iterable[str]) -> Iterable[str]:
@@ -71,6 +71,12 @@ def _words_of(names: Iterable[str]) -> Iterable[str]:
     known = acts().by_name
     every = (word for name in names for word in (*known[name].verbs, *known[name].nouns))
     return (word for word in every if word not in load_fates().carrying)
+
+
+@cached
+def heard(text: str) -> tuple[Word, ...]:
+    """The words of a sentence, which many tasks are held against."""
+    return tuple(words_in(text))
 
 
 def ways_at(words: Sequence[Word], place: int) -> frozenset[str]:
