@@ -134,8 +134,11 @@ def _names(word: Word) -> list[str]:
     """
     lead = [each for each in word.children if each.dep in ("compound", "amod", "nmod") and each.index < word.index]
     texts = [word.lemma, word.lower, *(f"{each.lower} {last}" for each in lead for last in (word.lemma, word.lower))]
-    if word.tag == "NNPS" and not lead and word.index == word.sentence.words[0].index:
-        texts.append(word.lower.removesuffix("s"))  # "Rockets fell": no name, but what opens the sentence
+    if word.tag == "NNPS":  # "Rockets fell" is no name, but what opens the sentence; "Ukrainians", "Mirages" are many
+        texts.append(word.lower.removesuffix("s"))
+    if word.pos == "PROPN" and lead and lead[-1].tag == "NN" and lead[-1].index == word.index - 1:
+        kind = lead[-1].lemma  # "the French frigate Languedoc" is a frigate, "the cargo ship Rubymar" a cargo ship
+        texts += [kind, *(f"{each.lower} {kind}" for each in lead[:-1])]
     inner = next((obj for name, obj in prepositions(word) if name == "of" and obj.index - word.index <= 5), None)
     if inner is not None:
         texts.append(f"{word.lemma} of {inner.lemma}")

@@ -19,8 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def opened(word: Word, stage: Stage) -> Iterator[tuple[Frame, Word | None]]:
     """The frames that `word` opens, the most specific first, each with the noun that carries the act, if any."""
     for opening in _openings(word, stage):
-        if _opens(word, opening) and _fits(word, opening.frame, stage):
-            yield opening.frame, _carrier(word, opening.frame, stage)
+        if _opens(word, opening) and _fits(word, opening, stage):
+            yield opening.frame, _carrier(word, opening, stage)
 
 
 def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
@@ -103,12 +103,24 @@ def _is_result(word: Word) -> bool:
     return word.dep == "advcl" and word.pos == "ADJ"
 
 
-def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
+def _things(word: Word, opening: Opening) -> list[Word]:
+    """The objects of the trigger; those that the parser hangs on its particle too: "hemmed in a trawler"."""
+    found = logical_objects(word)
+    if found or opening.particle not in ADVERBS or not opening.frame.object:
+        return found
+    return [obj for name, obj in prepositions(word) if name == opening.particle]
+
+
+ADVERBS = frozenset({"around", "away", "back", "down", "in", "off", "out", "over", "up"})
+
+
+def _fits(word: Word, opening: Opening, stage: Stage) -> bool:
     """Whether all that the frame asks for stands around the trigger, and nothing that it bars."""
+    frame = opening.frame
     if frame.negated and not is_negated(word):
         return False
     subjects = logical_subjects(word) if frame.subject or frame.not_subject else []
-    objects = logical_objects(word) if frame.object or frame.not_object else []
+    objects = _things(word, opening) if frame.object or frame.not_object else []
     if frame.subject and not any(is_of(each, frame.subject, stage) for each in subjects):
         return False
     if frame.object and not any(is_of(each, frame.object, stage) for each in objects):
@@ -130,17 +142,18 @@ def _fits(word: Word, frame: Frame, stage: Stage) -> bool:
         return False
     if not frame.with_ and not frame.not_with:
         return True
-    behind = _behind(word, frame, stage)
+    behind = _behind(word, opening, stage)
     if frame.with_ and not any(is_of(obj, frame.with_[name], stage) for name, obj in behind if name in frame.with_):
         return False
     return not any(is_of(obj, frame.not_with[name], stage) for name, obj in behind if name in frame.not_with)
 
 
-def _behind(word: Word, frame: Frame, stage: Stage) -> list[tuple[str, Word]]:
+def _behind(word: Word, opening: Opening, stage: Stage) -> list[tuple[str, Word]]:
     """The prepositions of a trigger and of its carrying noun, of whom it is told to ("asks allies for"), and a "with"
     of its subject ("lorries with flour reached the town").
     """
-    held = [_carrier(word, frame, stage)] if frame.object else []
+    frame = opening.frame
+    held = [_carrier(word, opening, stage)] if frame.object else []
     if frame.with_ and not frame.object and "object" in (frame.recipient or ()):
         held += logical_objects(word)
     found = [*prepositions(word), *(pair for each in held if each is not None for pair in prepositions(each))]
@@ -213,12 +226,13 @@ def _is_asked(word: Word, clause: Word) -> bool:
     return child(clause, "mark") is not None or (told is not None and told.index + 2 == clause.index)
 
 
-def _carrier(word: Word, frame: Frame, stage: Stage) -> Word | None:
+def _carrier(word: Word, opening: Opening, stage: Stage) -> Word | None:
     """The noun that carries the act with the trigger: the object that the frame asks for, else the noun after its
     preposition.
     """
+    frame = opening.frame
     if frame.object:
-        return next((each for each in logical_objects(word) if is_of(each, frame.object, stage)), None)
+        return next((each for each in _things(word, opening) if is_of(each, frame.object, stage)), None)
     if frame.subject and word.pos in VERBAL and (intransitive := _subject_carrier(word, frame, stage)) is not None:
         return intransitive
     around = prepositions(word) if frame.with_ else []

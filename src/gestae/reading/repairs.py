@@ -233,7 +233,15 @@ def past_as_participle(sentence: Sentence) -> None:
 def _tells(verb: Word) -> bool:
     if verb.tag == "VBD":
         return child(verb, "nsubj", "mark") is None
-    return bool(child(verb, "dobj", "xcomp", "ccomp") or _infinitive(verb))
+    return bool(child(verb, "dobj", "xcomp", "ccomp", "prt") or _infinitive(verb) or _moves(verb))
+
+
+def _moves(verb: Word) -> bool:
+    """ "Marchers filed through Sofia": who is said to go some way is no object."""
+    return any(each.dep == "prep" and each.lower in WAYS and each.index == verb.index + 1 for each in verb.children)
+
+
+WAYS = frozenset({"across", "along", "into", "onto", "past", "through", "toward", "towards"})
 
 
 def participle_as_past(sentence: Sentence) -> None:

@@ -62,12 +62,21 @@ def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Par
 
 def _patients(word: Word, frame: Frame, carrier: Word | None, agents: Participants, stage: Stage) -> Participants:
     found = _gather(word, _suffering(word, frame, stage), carrier, stage)
+    if not found and carrier is not None and frame.object and carrier.dep == "pobj" and carrier.head.head is word:
+        found = _behind_particle(carrier, frame, stage)
     others = unique(found, without=agents)
     if not others and word.pos in NOMINAL:
         others = unique(_bearers(word, stage), without=agents)
     if not others and found and carrier is not None:
         others = _behind_pronouns(word, carrier, agents, frame, stage)
     return others or _located(word, frame, agents, stage)
+
+
+def _behind_particle(carrier: Word, frame: Frame, stage: Stage) -> Participants:
+    """ "Hemmed in a Vietnamese trawler": the object that hangs on the particle."""
+    if "object" not in _recipient_slots(frame):
+        return ()
+    return unique(Participant(referent, "object", carrier) for referent in who(carrier, stage))
 
 
 def _behind_pronouns(word: Word, carrier: Word, agents: Participants, frame: Frame, stage: Stage) -> Participants:
