@@ -20,6 +20,7 @@ from gestae.linking.phrases import (
 )
 from gestae.linking.phrases import parting as parting
 from gestae.linking.phrases import plain as plain
+from gestae.linking.taken import taken_in
 from gestae.linking.words import Word, acts, acts_in, akin, common, is_ordinary, words_in
 from gestae.records import Actor, Event, EventType, Place, Reading, Record, Span, Status
 
@@ -328,8 +329,8 @@ def content(words: list[Word]) -> frozenset[str]:
 def topic_of(words: list[Word], reading: Reading) -> frozenset[str]:
     """What the words are about beyond acts, actors, places and names: what is given, closed, signed."""
     known = acts()
-    taken = _named(reading)
-    plain_words = [word for word in words if not word.text[0].isupper() and not _inside(word, taken)]
+    taken = taken_in(reading).covered
+    plain_words = [word for word in words if not word.text[0].isupper() and word.start not in taken]
     return frozenset(found for found in content(plain_words) if found not in known.verbs and found not in known.nouns)
 
 
@@ -337,8 +338,7 @@ def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
     """Names in the words that are no actor with a code, no place, and no title before one: exercises, treaties,
     weapons, buildings.
     """
-    taken = _named(reading)
-    begun = {span.start for span in taken}
+    taken = taken_in(reading)
     text = reading.report.text
     return frozenset(
         word.stem
@@ -347,19 +347,9 @@ def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
         and word.stem not in common()
         and not is_ordinary(word.stem)
         and not _begins(text, word.start)
-        and not _inside(word, taken)
-        and word.end + 1 not in begun
+        and word.start not in taken.covered
+        and word.end + 1 not in taken.begun
     )
-
-
-def _named(reading: Reading) -> list[Span]:
-    """The spans that name actors with a code, and places."""
-    people: list[Span] = [mention for actor in reading.actors if actor.code for mention in actor.mentions]
-    return people + [mention for place in reading.places for mention in place.mentions]
-
-
-def _inside(word: Word, spans: list[Span]) -> bool:
-    return any(span.start <= word.start < span.end for span in spans)
 
 
 def _begins(text: str, start: int) -> bool:
