@@ -30,7 +30,8 @@ from gestae.linking.disputed_numbers import numbers_of, other_number
 from gestae.linking.likeness import gap_of, is_narrow, other_days
 from gestae.linking.negations import negating
 from gestae.linking.scoring import day_of
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Sight, content
+from gestae.linking.words import words_in
 from gestae.records import ContradictionField
 
 Claims = Callable[[int, Sequence[Sight]], Iterable[Claim]]
@@ -123,7 +124,7 @@ def _denies(first: Claim, second: Claim) -> bool:
     if denial.negation:
         stands = (other.anchored or is_told(other)) and other.type not in load_denials().undenied
         near = bool(one.day and other.day) and gap_of(one, other) <= load_accounts().late
-        return _is_so(told) and stands and near
+        return _is_so(told) and stands and near and _names_it(denial.negation.span.text, other)
     if is_taken_up(one, other):
         return True
     if one.type in load_joining().speech and not one.actors & other.actors:
@@ -138,6 +139,12 @@ def _denies(first: Claim, second: Claim) -> bool:
         return day_of(other.first) <= day_of(one.day)
     known = told.days is not None and day_of(told.days[0]) <= day_of(one.day)
     return known or (day_of(other.day) - day_of(one.day)).days <= load_accounts().late
+
+
+def _names_it(clause: str, told: Sight) -> bool:
+    """Whether a clause that denies names something that the other telling does: "no steel was carried"."""
+    said = content(words_in(clause))
+    return bool(said & (told.topic | told.object | content(words_in(told.trigger.text))))
 
 
 def _is_so(told: Claim) -> bool:

@@ -69,6 +69,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     alike = _is_told_alike if field == "denial" else _same_act
     if not of_one_occurrence(first, second) and not (_stands(first) and _stands(second) and alike(one, other)):
         return False
+    if field == "denial" and not of_one_occurrence(first, second) and not (seldom and _shares_what(one, other)):
+        return one.report == other.report and _is_one_story(one, other)
     if seldom and gap_of(one, other) <= load_accounts().late and _is_answering(first, second, field):
         return True
     if field == "place" and not of_one_occurrence(first, second):
@@ -86,6 +88,13 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
     if gap_of(one, other) <= _NEAR and _same_object(one, other):
         return True
     return one.type not in load_joining().mutual and _is_one_story(one, other)
+
+
+def _shares_what(first: Sight, second: Sight) -> bool:
+    """Whether two tellings that no occurrence joins name one town, thing, name or day, beside act and party."""
+    if first.report == second.report or first.towns & second.towns or first.names & second.names:
+        return True
+    return _same_object(first, second) or on_one_day(first, second) or bool(first.topic & second.topic)
 
 
 def _is_whole(first: Claim, second: Claim) -> bool:
