@@ -145,6 +145,20 @@ FAMILIES = {
         ("The upcoming visit and talks were announced.", "visit:planned talks:planned"),
         ("The fake attack was filmed by students.", "attack:denied"),
     ],
+    "what a compound is about goes with its head": [
+        ("The council debated a sanctions bill.", "sanctions:possible"),
+        ("The sanctions bill was voted down.", "sanctions:denied"),
+        ("The ministers held ceasefire talks.", "ceasefire:possible"),
+        ("The evacuation flight was cancelled.", "evacuation:denied"),
+    ],
+    "what is denied reaches as far as its words": [
+        ("The FBI said that the suspect had not admitted the raid or implicated anyone.", "implicated:denied"),
+        ("The ceasefire is anything but holding.", "holding:denied"),
+        ("The court found that the union did not have standing to sue.", "standing:denied"),
+        ("The army was too weak to begin with.", "begin:fact"),
+        ("The army was too weak to attack.", "attack:denied"),
+        ("There is no army to defend the town.", "defend:possible"),
+    ],
 }
 CASES = [(text, pair) for cases in FAMILIES.values() for text, pairs in cases for pair in pairs.split()]
 

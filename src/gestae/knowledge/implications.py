@@ -95,6 +95,7 @@ class StatusWords(Schema, frozen=True, kw_only=True):
     empty: frozenset[str]
     excess: frozenset[str]
     lasting: frozenset[str]
+    to_open: frozenset[str]
     enquiring: frozenset[str]
     asking: frozenset[str]
     relatives: frozenset[str]

@@ -120,11 +120,18 @@ SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 
 
 def two_objects(sentence: Sentence) -> None:
-    """ "will hand Kyiv a third battery": of two objects, the first is who gets the second."""
+    """ "will hand Kyiv a third battery": of two objects, the first is who gets the second; a bare singular right before
+    the other is one noun with it ("held ceasefire talks").
+    """
     for verb in sentence.words:
         objects = [each for each in verb.children if each.dep == "dobj"] if verb.pos == "VERB" else []
-        if len(objects) == 2 and _named(objects[0]):
-            objects[0].dep = "dative"
+        if len(objects) != 2:
+            continue
+        first, second = objects
+        if _named(first):
+            first.dep = "dative"
+        elif first.tag == "NN" and not first.children and first.index == second.index - 1:
+            attach(first, second, "compound")
 
 
 def name_given(sentence: Sentence) -> None:
@@ -244,6 +251,34 @@ def _moves(verb: Word) -> bool:
 WAYS = frozenset({"across", "along", "into", "onto", "past", "through", "toward", "towards"})
 
 
+def denied_alternative(sentence: Sentence) -> None:
+    """ "said that he had not left or informed anyone": what "or" joins to a clause that is denied is denied with it,
+    and not said by who speaks.
+    """
+    for verb in sentence.words:
+        content = child(verb.head, "ccomp") if verb.dep == "conj" and verb.tag in ("VBD", "VBN") else None
+        marker = next((each for each in verb.head.children if each.dep == "cc" and each.index < verb.index), None)
+        if content is None or marker is None or marker.lower != "or" or child(verb, "nsubj", "nsubjpass", "aux"):
+            continue
+        if child(content, "neg") is not None and content.index < marker.index:
+            attach(verb, content, "conj")
+            attach(marker, content, "cc")
+            verb.tag = content.tag
+
+
+def gerund_as_object(sentence: Sentence) -> None:
+    """ "did not have standing", "will have fencing": behind a bare "have" stands what is had, no verb."""
+    for verb in sentence.words:
+        held = verb.head
+        helped = verb.dep == "aux" and verb.tag == "VB" and verb.lower == "have"
+        if helped and held.tag == "VBG" and held.index == verb.index + 1 and held.head is not held:
+            before = [each for each in held.children if each.index < verb.index]
+            _swap(verb, held)
+            held.dep, held.pos, held.tag = "dobj", "NOUN", "NN"
+            for each in before:
+                attach(each, verb, each.dep)
+
+
 def participle_as_past(sentence: Sentence) -> None:
     """ "did not talk but imposed sanctions": a second verb with an object and no auxiliary is told in the past."""
     for verb in sentence.words:
@@ -304,6 +339,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     past_as_participle,
     elided_passive,
     noun_as_verb,
+    gerund_as_object,
+    denied_alternative,
     participle_as_past,
     verb_as_noun,
 )

@@ -239,6 +239,8 @@ def _unlisted(
 
 def _is_too_much(word: Word, head: Word, scene: Scene) -> bool:
     """ "Too weak to resist", "fell too heavily for the planes to land", "has too few men to hold the pass"."""
+    if any(f"{word.lower} {each.lower}" in scene.words.to_open for each in word.children):
+        return False
     near = [each for each in head.children if each is not word and each.index < word.index]
     near += [
         low for each in near for low in (*each.children, *(deep for top in each.children for deep in top.children))
@@ -249,14 +251,13 @@ def _is_too_much(word: Word, head: Word, scene: Scene) -> bool:
 
 
 def _by_infinitive(word: Word, scene: Scene, depth: int) -> Told:
-    """A purpose is a plan; that of what was not done, may be done, or was not there, is not."""
+    """A purpose is a plan; that of what was not done, may be done, or was not there, is left open."""
     if word.head.lower in scene.words.nobody:
         return Told("denied", f"negation:{word.head.lower}")
     verb = verb_above(word)
     above = _told(verb, scene, depth + 1).status if verb is not None else "planned"
-    if word.dep == "advcl" and above in ("denied", "possible"):
-        return Told("possible", "infinitive")
-    return Told("denied" if above == "denied" else "planned", "infinitive")
+    open_ = above == "denied" or (above == "possible" and word.dep == "advcl")
+    return Told("possible" if open_ else "planned", "infinitive")
 
 
 def _with_verb_above(word: Word, head: Word, scene: Scene, depth: int) -> Told | None:
