@@ -154,7 +154,8 @@ class CountWords(Schema, frozen=True, kw_only=True):
     and wounded; `casualties`: the class by what befell them, `befallen`: those classes of which "so many of the
     soldiers" is no part; `loose`: classes that say too little alone; `bounds`: phrases around a number that would be
     vague alone; `tallies`: words for the counting itself; `rivals`, `sayings`: words by which a number, or only a bare
-    one, stands against the one before; `about`, `over`, `least`: shares by which "about", "more than" and "at least"
+    one, stands against the one before, those of `giving` only right before it or `leading` words, none after words of
+    `own`, in the same mouth; `about`, `over`, `least`: shares by which "about", "more than" and "at least"
     reach further.
     """
 
@@ -172,6 +173,9 @@ class CountWords(Schema, frozen=True, kw_only=True):
     bounds: Words
     tallies: Words
     rivals: Words
+    giving: Words
+    leading: Words
+    own: Words
     sayings: Words
     about: float
     over: float

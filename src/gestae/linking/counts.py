@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from gestae.knowledge.linking import CountClass, load_counts
 from gestae.knowledge.use import cached
@@ -156,11 +157,28 @@ def _rival(quantity: Quantity, kind: str, reading: Reading) -> int | None:
     text, last = reading.report.text, _before(quantity, reading)
     if last is None:
         return None
-    between = {word.text.casefold() for word in words_in(text, last.span.end, quantity.span.start)}
+    between = [word.text.casefold() for word in words_in(text, last.span.end, quantity.span.start)]
+    told = set(_giving(between))
     if _is_bare(quantity):
-        return last.span.start if between & {*load_counts().rivals, *load_counts().sayings} else None
+        return last.span.start if told & {*load_counts().rivals, *load_counts().sayings} else None
     same = _kind(last, _near(last, text), text) == kind
-    return last.span.start if same and between & set(load_counts().rivals) else None
+    return last.span.start if same and told & set(load_counts().rivals) else None
+
+
+def _giving(between: Sequence[str]) -> Sequence[str]:
+    """The words between two numbers, none where the second is given by the mouth of the first ("let us put it at 30"),
+    nor the verbs that give something else ("gave birth to four").
+    """
+    words = load_counts()
+    if set(between) & set(words.own):
+        return []
+    return [word for n, word in enumerate(between) if word not in words.giving or _leads(between[n + 1 :])]
+
+
+def _leads(behind: Sequence[str]) -> bool:
+    """Whether nothing stands between a verb and the number but what is counted by."""
+    words = load_counts()
+    return all(word in words.leading or stem(word) in _tallies() for word in behind)
 
 
 def _is_bare(quantity: Quantity) -> bool:

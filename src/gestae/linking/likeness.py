@@ -71,6 +71,8 @@ def _may_meet(first: Claim, second: Claim, field: ContradictionField, seldom: bo
         return False
     if field == "denial" and not of_one_occurrence(first, second) and not (seldom and _shares_what(one, other)):
         return one.report == other.report and _is_one_story(one, other)
+    if field == "actor" and not of_one_occurrence(first, second) and not _is_same_deed(one, other, seldom):
+        return False
     if seldom and gap_of(one, other) <= load_accounts().late and _is_answering(first, second, field):
         return True
     if field == "place" and not of_one_occurrence(first, second):
@@ -94,7 +96,16 @@ def _shares_what(first: Sight, second: Sight) -> bool:
     """Whether two tellings that no occurrence joins name one town, thing, name or day, beside act and party."""
     if first.report == second.report or first.towns & second.towns or first.names & second.names:
         return True
-    return _same_object(first, second) or on_one_day(first, second) or bool(first.topic & second.topic)
+    told = _stems(first) & _stems(second)
+    things = (first.object | first.topic) & (second.object | second.topic) - told
+    return on_one_day(first, second) or bool(things)
+
+
+def _is_same_deed(first: Sight, second: Sight, seldom: bool) -> bool:
+    """Whether two tellings that name other doers are of one deed: they share more than the kind of act, or few tell of
+    it, in reports of the same days. In a war each side strikes the other every day.
+    """
+    return _shares_what(first, second) or (seldom and gap_of(first, second) <= _NARROW)
 
 
 def _is_whole(first: Claim, second: Claim) -> bool:

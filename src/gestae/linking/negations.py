@@ -28,6 +28,7 @@ _DONE = ("happened", "ongoing")
 _DENIED = 5  # words of content behind the word that denies in which the act stands
 _NEAR = 4  # words behind "no" in which what there was none of is named
 _OTHER = 1.5  # what a denial in quite other words lacks
+_STORY = 2.0  # how much it counts whether both passages tell one story
 _LEAST = 2  # words of content that a clause needs to be held against anything
 
 
@@ -179,7 +180,7 @@ def refutes(negation: Negation, denial: Sight, told: Sight) -> float:
     shared = (negation.stems & (told.words | told.topic)) - acted
     sides = bool(negation.codes & (told.actors | told.recipients))
     act = max((1.0, *map(rarity, acted & negation.denied))) if acted else -_OTHER
-    return act + sum(map(rarity, shared)) + sides + _on_day(negation, told) + shared_story(denial, told)
+    return act + sum(map(rarity, shared)) + sides + _on_day(negation, told) + _STORY * shared_story(denial, told)
 
 
 def _core(negation: Negation, told: Sight) -> frozenset[str]:
