@@ -73,6 +73,9 @@ class Weights(Schema, frozen=True, kw_only=True):
     speech_again: float
     speech_apart: float
     other_object: float
+    same_object: float
+    other_theme: float
+    disputed_object: float
     same_target: float
     same_sentence: float
     general: float

@@ -11,6 +11,7 @@ from gestae.linking.ties import Often, looseness
 from gestae.linking.times import DAYS_TOLD, again, days
 from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
+from gestae.linking.ways import kinds_of
 from gestae.linking.whereabouts import places
 from gestae.linking.words import acts, rarity, stem
 from gestae.linking.words import akin as akin
@@ -252,11 +253,29 @@ def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Rea
 
 
 def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """The words of the triggers beyond the act: what is given, closed, signed."""
+    """What it is done to, where both tell it and its kinds are known; else the words of the triggers beyond the act:
+    what is given, closed, signed. What is talked about is talked about often.
+    """
     one, other = first.object, second.object
-    if one and other and not one & other and first.anchored and second.anchored:
+    if first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
+        words = f"{first.theme} / {second.theme}"
+        if not same:
+            disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
+            weight = weights.disputed_object if disputed else weights.other_theme
+            yield Reason(sign="other object", weight=weight, words=words)
+        elif not _together(first, second) and first.type not in load_joining().mutual:
+            yield Reason(sign="same object", weight=weights.same_object, words=words)
+    elif one and other and not one & other and first.anchored and second.anchored:
         words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
         yield Reason(sign="other object", weight=weights.other_object, words=words)
+
+
+def _are_alike(one: str, other: str) -> bool | None:
+    """Whether two words name one kind of thing; null where the kind of either is not known."""
+    if one == other:
+        return True
+    kinds, others = kinds_of(one), kinds_of(other)
+    return bool(kinds & others) if kinds and others else None
 
 
 def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -119,6 +119,7 @@ class Sight(Record, frozen=True, kw_only=True):
     phased: bool = False
     moved: bool = False
     target: str | None = None
+    theme: str | None = None
     kin: str | None = None
     asides: tuple[Count, ...] = ()
     rebuttals: tuple[Rebuttal, ...] = ()
@@ -227,7 +228,14 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         phased=is_phased(before, after),
         moved=is_moved(before, after),
         target=target_of(around, event.trigger, event.type),
+        theme=_theme(event),
     )
+
+
+def _theme(event: Event) -> str | None:
+    """The stem of what the act is done to: the last of the words that name it."""
+    words = words_in(event.theme.text) if event.theme else []
+    return words[-1].stem if words else None
 
 
 def points_of(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:

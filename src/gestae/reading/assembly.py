@@ -12,6 +12,7 @@ from gestae.reading.date_bounds import Tense, bounds
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
+from gestae.reading.themes import theme_of, words_of
 from gestae.reading.words import Sentence, Word, extent, span_of, subtree
 from gestae.records import (
     Argument,
@@ -73,6 +74,7 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
         quantities=tuple(quantity.id for quantity in facts.quantities if _touches(quantity.span, own)),
         trigger=span_of(facts.text, first.start, last.end),
         evidence=sentence_span(match.trigger.sentence, facts.text),
+        theme=_theme(match, facts.text),
         intensity=frame.intensity if frame.intensity is not None else facts.words.intensity.get(frame.type),
         confidence=_confidence(match),
         inferred=match.inferred,
@@ -123,6 +125,14 @@ def _tells_both(match: Match) -> bool:
 def _is_known(match: Match, earlier: list[Match]) -> bool:
     told = match.agents or match.patients
     return bool(told) and any(each.frame.type == match.frame.type for each in earlier)
+
+
+def _theme(match: Match, text: str) -> Span | None:
+    theme = theme_of(match)
+    if theme is None:
+        return None
+    first, last = words_of(theme)
+    return span_of(text, first.start, last.end)
 
 
 def _arguments(match: Match, text: str) -> tuple[Argument, ...]:

@@ -260,7 +260,7 @@ class Event(Record, frozen=True, kw_only=True):
     -10 to 10. `confidence`: 0 to 1, how surely the reader stands by type and arguments. `inferred`: an actor or a
     recipient is taken over from an earlier telling of the same act ("the bombing"). `bounds`: where the event has no
     `date` of its own. `arguments`: how each was found; `status_rule`: what made the status ("modal:could",
-    "implication:fail").
+    "implication:fail"). `theme`: the words for what it is done to ("20 sailors"), also where no actor is named by them.
     """
 
     id: str
@@ -279,6 +279,7 @@ class Event(Record, frozen=True, kw_only=True):
     quantities: tuple[str, ...] = ()
     trigger: Span
     evidence: Span
+    theme: Span | None = None
     intensity: float | None = None
     confidence: float
     inferred: bool = False
