@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from gestae.knowledge.fates import FateWeights
 from gestae.knowledge.linking import load_joining
 from gestae.linking.avowals import off_at
@@ -22,20 +25,23 @@ def stems_of(sight: Sight) -> frozenset[str]:
 
 def ways_told(sight: Sight) -> frozenset[str]:
     """The ways that the words of a telling tell, with what stands behind them; of an event, its acts', too."""
-    words = heard(sight.evidence.text)
-    start = sight.trigger.start - sight.evidence.start
     end = sight.trigger.end - sight.evidence.start
-    told = [ways_at(words, place) for place, word in enumerate(words) if start <= word.start < end]
+    told = [ways for _, ways in takewhile(lambda one: one[0] < end, _ways_from(sight))]
     if sight.type in load_joining().speech and sight.anchored:
         return frozenset().union(*told[:1])
     return frozenset().union(*told[:_TELLING], ways_of(sight.acts) if sight.anchored else ())
 
 
-def _ways_of_first(sight: Sight) -> frozenset[str]:
-    """The ways that the first word of a telling tells, with what stands behind it."""
+def _ways_from(sight: Sight) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where each word stands from the telling on, and the ways that it tells, with what stands behind it."""
     words = heard(sight.evidence.text)
     start = sight.trigger.start - sight.evidence.start
-    return next((ways_at(words, place) for place, word in enumerate(words) if word.start >= start), frozenset())
+    return ((word.start, ways_at(words, place)) for place, word in enumerate(words) if word.start >= start)
+
+
+def _ways_of_first(sight: Sight) -> frozenset[str]:
+    """The ways that the first word of a telling tells, with what stands behind it."""
+    return next((ways for _, ways in _ways_from(sight)), frozenset())
 
 
 def act_of(task: Task, same_group: bool, sight: Sight, weights: FateWeights) -> tuple[Reason, bool] | None:

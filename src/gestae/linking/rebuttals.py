@@ -103,24 +103,23 @@ def _either(span: Span, line: Span, reading: Reading) -> frozenset[str]:
 
 def _subject(span: Span, line: Span, reading: Reading) -> frozenset[str]:
     """The id of whoever is named last, and near, before words in their sentence."""
-    told = [
-        (mention.start, actor.id)
-        for actor in reading.actors
-        for mention in actor.mentions
-        if actor.code and line.start <= mention.start < span.start and span.start - mention.end <= _NEAR
-    ]
-    return frozenset({max(told)[1]}) if told else frozenset()
+    low = max(line.start, span.start - _NEAR)
+    told = [one for one in _named(line, reading) if one[0] < span.start and one[1] >= low]
+    return frozenset({max(told)[2]}) if told else frozenset()
 
 
 def _holder(span: Span, line: Span, reading: Reading) -> frozenset[str]:
     """The id of whoever is named first, and near, behind words in their sentence ("denials from Moscow")."""
-    told = [
-        (mention.start, actor.id)
-        for actor in reading.actors
-        for mention in actor.mentions
-        if actor.code and span.end <= mention.start < line.end and mention.start - span.end <= _NEAR
-    ]
-    return frozenset({min(told)[1]}) if told else frozenset()
+    told = [one for one in _named(line, reading) if span.end <= one[0] <= span.end + _NEAR]
+    return frozenset({min(told)[2]}) if told else frozenset()
+
+
+def _named(line: Span, reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Where a sentence names somebody with a code, from where to where, and who it is."""
+    for actor in reading.actors:
+        for mention in actor.mentions if actor.code else ():
+            if line.start <= mention.start < line.end:
+                yield mention.start, mention.end, actor.id
 
 
 # ---------------------------------------------------------------- what they answer

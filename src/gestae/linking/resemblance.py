@@ -15,7 +15,7 @@ from gestae.linking.signs import COMMON, DONE, FAR, KINDS, RECALLED
 from gestae.linking.tasks import Task, light, pairs_in, places_in, telling_words, worth
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import alike, heard
-from gestae.linking.words import words_in
+from gestae.linking.words import Word, words_in
 from gestae.records import Reason
 
 _WEEK = 7  # days within which something was undertaken
@@ -40,9 +40,7 @@ def alike_in(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         yield Reason(
             sign="word for word", weight=round(weights.pair * weighed, 2), words=", ".join(map(" ".join, said))
         )
-    if words or kinds:
-        pass
-    elif task.words and (sight.object - light() or task.acts & load_fates().by_object):
+    if not (words or kinds) and task.words and (sight.object - light() or task.acts & load_fates().by_object):
         yield Reason(sign="other words", weight=weights.other_words)
     names = sorted(task.names & (sight.names | _proper(sight)) | task.proper & sight.names)[:2]
     if names:
@@ -92,18 +90,24 @@ def on_its_day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reaso
 
 def _named(sight: Sight) -> frozenset[str]:
     """The stems of the words of the clause of a telling, also of common ones."""
-    start = sight.evidence.start
-    low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    own = {word.stem for word in heard(sight.trigger.text)[:1]}
-    return frozenset(word.stem for word in words_in(sight.evidence.text[low:high]) if word.text[0].islower()) - own
+    return frozenset(word.stem for word in _clause(sight) if word.text[0].islower()) - _first(sight)
 
 
 def _around(sight: Sight) -> frozenset[str]:
     """The words of the clause of a telling."""
+    return telling_words(_clause(sight)) - _first(sight)
+
+
+def _clause(sight: Sight) -> list[Word]:
+    """The words on both sides of a telling, in its sentence."""
     start = sight.evidence.start
     low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    own = {word.stem for word in heard(sight.trigger.text)[:1]}
-    return telling_words(words_in(sight.evidence.text[low:high])) - own
+    return words_in(sight.evidence.text[low:high])
+
+
+def _first(sight: Sight) -> frozenset[str]:
+    """The stem of the word that tells the act."""
+    return frozenset(word.stem for word in heard(sight.trigger.text)[:1])
 
 
 def circumstances(
