@@ -33,6 +33,8 @@ class EventWords(Schema, frozen=True, kw_only=True):
     naming: frozenset[str]
     coming: frozenset[str]
     obliging: frozenset[str]
+    willing: frozenset[str]
+    binding: frozenset[str]
     needing: frozenset[str]
     intended: frozenset[Status]
     refused: frozenset[Status]

@@ -33,7 +33,8 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     Passives, relative clauses, coordination, control and `by` agents belong to the reader, never to a frame.
     `with`: one of these prepositions with such an object. `complement`: a clause of that kind under the trigger; must
     is a clause told with "must", "should" or "ought to"; subjunctive also one with a bare verb ("insisted that it
-    leave"). `not_modifier`: words before a trigger noun that give it another sense ("price war"); `not_complement`:
+    leave"); own is a clause about what the subject itself will do ("warned that it would leave"). `not_modifier`: words
+    before a trigger noun that give it another sense ("price war"); `not_complement`:
     verbs of the governed clause that make it no act ("refused to comment"), "*" for what its object is called ("called
     him a liar"); `complement_verb`: it must be one of these ("let the crew go"). `not_near`: nouns that tell, anywhere
     in the sentence, that nobody did it, where nobody is told to have done it ("200 were injured" beside an
@@ -53,7 +54,7 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     subject: Words = ()
     object: Words = ()
     with_: dict[str, Words] = {}
-    complement: Literal["to", "that", "ing", "must", "subjunctive", "any"] | None = None
+    complement: Literal["to", "that", "ing", "must", "subjunctive", "own", "any"] | None = None
     complement_verb: Words = ()
     not_subject: Words = ()
     not_object: Words = ()

@@ -185,6 +185,8 @@ def _governs(word: Word, complement: str, stage: Stage) -> bool:
         clauses = [each for each in word.children if each.dep == "ccomp"]
         bare = complement == "subjunctive"
         return any(_is_obliging(each, stage) or (bare and _is_subjunctive(each)) for each in clauses)
+    if complement == "own":
+        return any(each.dep == "ccomp" and _is_own_deed(word, each, stage) for each in word.children)
     for each in word.children:
         to = is_infinitive(each)
         kind = "to" if to else "ing" if each.tag == "VBG" and child(each, "aux") is None else "that"
@@ -207,6 +209,20 @@ def _is_obliging(clause: Word, stage: Stage) -> bool:
         return False
     named = any(each.entity in NAMES for each in (own, *own.children))  # "he had to leave" tells of himself
     return named and any(each.dep == "xcomp" and is_infinitive(each) for each in clause.children)
+
+
+def _is_own_deed(word: Word, clause: Word, stage: Stage) -> bool:
+    """ "Warned that it would leave": a clause about what the subject itself will do."""
+    doer = child(clause, "nsubj")
+    helpers = {each.lower for each in clause.children if each.dep == "aux"}
+    if doer is None or not helpers & stage.frames.words.willing:
+        return False
+    speakers = [each for top in logical_subjects(word) for each in stage.cast.at(top)]
+    if doer.pos == "PRON":
+        told = stage.cast.at(doer)
+        return not told or not speakers or bool({each.code for each in told} & {each.code for each in speakers})
+    same = any(each in speakers for each in stage.cast.at(doer))
+    return same or any(each.dep == "poss" and each.pos == "PRON" for each in doer.children)
 
 
 def _is_subjunctive(clause: Word) -> bool:

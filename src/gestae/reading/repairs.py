@@ -185,6 +185,19 @@ def _named(word: Word) -> bool:
     return word.pos in ("PROPN", "PRON")
 
 
+def infinitive_behind_day(sentence: Sentence) -> None:
+    """ "threatened on Thursday to leave": what somebody binds himself to is no purpose, whatever stands between."""
+    binding = load_frames().words.binding
+    for verb in sentence.words:
+        deed = _infinitive(verb) if verb.lemma in binding and child(verb, "dobj", "xcomp") is None else None
+        if deed is None or deed.index < verb.index:
+            continue
+        first = min(each.index for each in subtree(deed))
+        between = [each for each in verb.children if verb.index < each.index < first]
+        if between and all(each.dep in ("prep", "npadvmod", "advmod") for each in between):
+            deed.dep = "xcomp"
+
+
 def result_before_object(sentence: Sentence) -> None:
     """ "set free two captives": what stands between a verb and the number or article of its object tells what comes
     of the object; it is no adjective of it.
@@ -333,6 +346,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     name_given,
     two_objects,
     measure_as_object,
+    infinitive_behind_day,
     result_before_object,
     object_of_particle,
     gerund_as_modifier,
