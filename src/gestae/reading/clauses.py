@@ -214,7 +214,7 @@ def _carriers_of_prepositions(word: Word) -> list[Word]:
     at").
     """
     found = [word]
-    if word.pos == "VERB":
+    if word.pos in ("VERB", "AUX"):
         found += [
             each
             for each in word.children

@@ -128,10 +128,16 @@ def two_objects(sentence: Sentence) -> None:
         if len(objects) != 2:
             continue
         first, second = objects
-        if _named(first):
+        if _named(first) or _follows(second, first):
             first.dep = "dative"
         elif first.tag == "NN" and not first.children and first.index == second.index - 1:
             attach(first, second, "compound")
+
+
+def _follows(second: Word, first: Word) -> bool:
+    """ "handed the envoy a note": the article of what is given stands right behind whom it is given to."""
+    article = min((each.index for each in second.children if each.dep in ("det", "nummod")), default=None)
+    return article == first.index + 1
 
 
 def name_given(sentence: Sentence) -> None:
@@ -140,22 +146,29 @@ def name_given(sentence: Sentence) -> None:
     for verb in sentence.words:
         if verb.lemma not in naming:
             continue
-        called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass")]
-        beside = next((each for top in called for each in subtree(top) if _is_complement(each, verb)), None)
+        called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass") or _is_relative(each, verb)]
+        inner = (each for top in called for each in subtree(top) if each is not top and _is_complement(each, verb))
+        beside = next(inner, None)
         if len(called) == 1 and beside is not None:  # "called the death of a sailor a red line"
             attach(beside, verb, "dobj")
             called.append(beside)
         if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
             called[1].dep = "oprd"
+            called[0].dep = "dobj" if called[0].dep == "dep" else called[0].dep
             by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
             if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
                 attach(by, verb, "agent")
 
 
+def _is_relative(word: Word, verb: Word) -> bool:
+    """ "a flight, which Caracas branded a provocation"."""
+    return word.dep == "dep" and word.tag == "WDT" and verb.dep == "relcl"
+
+
 def _is_complement(word: Word, verb: Word) -> bool:
     """A noun with an article behind the object, that no comma parts from it."""
     article = next((each for each in word.children if each.dep == "det"), None)
-    if word.dep != "appos" or article is None or article.index <= verb.index:
+    if word.dep not in ("appos", "dobj") or article is None or article.index <= verb.index:
         return False
     before = word.sentence.words[article.index - 1 - word.sentence.words[0].index]
     return before.text not in (",", "(", "-", "–")
@@ -336,6 +349,35 @@ def elided_passive(sentence: Sentence) -> None:
             subject.dep = "nsubjpass"
 
 
+def means_no_agent(sentence: Sentence) -> None:
+    """ "Chad and Sudan agreed by telephone on a truce": behind a verb told in the active, "by" tells how, not who."""
+    for by in sentence.words:
+        verb = by.head
+        active = by.dep == "agent" and verb.tag in ("VBD", "VBP", "VBZ") and child(verb, "nsubj") is not None
+        if active and child(verb, "auxpass", "nsubjpass") is None:
+            by.dep = "prep"
+
+
+def particle_as_preposition(sentence: Sentence) -> None:
+    """ "We call on all parties to wait": what "on" leads is whom the call is for, no object with a particle."""
+    control = load_frames().words.prepositional_control
+    for particle in sentence.words:
+        verb = particle.head
+        thing = child(verb, "dobj") if particle.dep in ("prt", "prep") else None
+        asked = thing is not None and particle.lower in control.get(verb.lemma, ())
+        if thing is not None and asked and child(particle, "pobj") is None and thing.index > particle.index > verb.index:
+            particle.dep, particle.pos = "prep", "ADP"
+            attach(thing, particle, "pobj")
+
+
+def plural_as_verb(sentence: Sentence) -> None:
+    """ "It thanks Mali for its help": a word in -s between a pronoun and an object is no noun, but a verb."""
+    for verb in sentence.words:
+        subject = child(verb, "nsubj")
+        if verb.tag == "NNS" and subject is not None and subject.tag == "PRP" and child(verb, "dobj") is not None:
+            verb.tag, verb.pos, verb.lemma = "VBZ", "VERB", verb.lower.removesuffix("s")
+
+
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     joint_possessive,
     mismatched_conjunct,
@@ -357,4 +399,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     denied_alternative,
     participle_as_past,
     verb_as_noun,
+    means_no_agent,
+    particle_as_preposition,
+    plural_as_verb,
 )

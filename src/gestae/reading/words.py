@@ -208,6 +208,7 @@ def is_negated(word: Word) -> bool:
         each.dep == "neg"
         or each.lower in ("never", "neither", "nor")
         or (each.lower == "no" and each.dep in ("det", "advmod"))
+        or (each.lower == "longer" and any(inner.lower == "no" for inner in each.children))
         for each in word.children
     )
 
