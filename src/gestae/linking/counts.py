@@ -309,12 +309,12 @@ def _befallen(quantity: Quantity, near: list[Word], text: str) -> str | None:
         for known, _, marks in _classes()
         if word.stem in marks
     ]
-    phrases = (
-        (text.find(phrase, span.end, span.end + _CLAUSE), known.name)
-        for known, _, _ in _classes()
-        for phrase in known.phrases
-    )
-    found += [(place - span.end, name) for place, name in phrases if place >= 0]
+    for known, _, _ in _classes():
+        for phrase in known.phrases:
+            behind = text.find(phrase, span.end, span.end + _CLAUSE)
+            before = text.rfind(phrase, max(span.start - _CLAUSE, 0), span.start)
+            found += [(behind - span.end, known.name)] if behind >= 0 else []
+            found += [(span.start - before - len(phrase), known.name)] if before >= 0 else []
     return min(found)[1] if found else None
 
 

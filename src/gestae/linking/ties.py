@@ -32,6 +32,7 @@ _WHICH = (
 )  # signs of which of many is meant
 _MUCH = 2  # doublings, beyond the first, at which all is asked that is asked where much is told
 _OPEN = ("conditional", "possible", "called_for")
+_KNOWN_STORY = 0.35  # the weight of "same story" from which on those who meet are told of in one story
 _SOME_STORY = 0.4  # the weight of "same story" from which on a day long past is that of the same happening
 
 
@@ -56,7 +57,10 @@ def looseness(found: Sequence[Reason], first: Sight, second: Sight, often: Often
     weights = joining.weights
     ties = _ties(found)
     light = is_light(first) or is_light(second)
-    met = any(reason.sign in _WHICH and reason.weight > 0 for reason in found)
+    met = any(
+        (reason.sign in _WHICH and reason.weight > 0) or (reason.sign == "same story" and reason.weight >= _KNOWN_STORY)
+        for reason in found
+    )
     much = min(max(often.commonest - 1, 0), _MUCH) / _MUCH
     signs = (
         (ties < (joining.ties, 1, 0)[first.anchored + second.anchored], "named in passing", weights.passing),

@@ -88,7 +88,7 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     home", "the banned party". What tells both sides, a day, a place or a number is kept, and so is what the report
     has told before.
     """
-    if not _is_background(match, rivals) or _tells_both(match) or _is_known(match, earlier):
+    if not _is_background(match, rivals, facts.words) or _tells_both(match) or _is_known(match, earlier):
         return False
     own = _own_words(match.trigger, rivals)
     placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
@@ -96,13 +96,16 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     return not (placed or counted or _date(match.trigger, own, rivals, facts))
 
 
-def _is_background(match: Match, rivals: list[Match]) -> bool:
-    """A noun behind a preposition, a participle before a noun, or what another event is about and tells nobody."""
+def _is_background(match: Match, rivals: list[Match], words: EventWords) -> bool:
+    """A noun behind a preposition, a participle before a noun, one of feeling or speech behind it ("crowds angered by the
+    film stormed the embassy"), or what another event is about and tells nobody.
+    """
     word = match.trigger
     alone = not (match.agents or match.patients)
     if word.dep == "dobj":
         return alone and word.pos in NOMINAL and any(each.trigger is word.head for each in rivals)
     placed = (word.pos in NOMINAL and word.dep == "pobj") or (word.tag == "VBN" and word.dep == "amod")
+    placed = placed or (word.tag == "VBN" and word.dep == "acl" and match.frame.type in words.spoken)
     return placed and (alone or _is_inside(match, rivals))
 
 
