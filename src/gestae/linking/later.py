@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -11,12 +11,14 @@ import msgspec
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import Mark, fateful_stems, marks_in
 from gestae.linking.echoes import echo
+from gestae.linking.index import Index
 from gestae.linking.manner import finite_at, manner_of
+from gestae.linking.placing import Covering, covering
 from gestae.linking.tasks import Task, ending
-from gestae.linking.tellings import Sight, context_of
+from gestae.linking.tellings import Sight
 from gestae.linking.ways import contraries, other_side, ways, ways_of
-from gestae.linking.words import Word, acts, sentences, stem, words_in
-from gestae.records import Reading, Span
+from gestae.linking.words import Word, acts, stem, words_in
+from gestae.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Line:
 
 @dataclass(slots=True)
 class Shelf:
-    """The readings and their tellings, found by the stems of words. `codes`: whom each report names; `names`, `known`,
-    `acts`: how many reports have a name most, a word, and tell an act.
+    """The readings, laid out, and their tellings, found by the stems of words. `codes`: whom each report names;
+    `names`, `known`, `acts`: how many reports have a name most, a word, and tell an act.
     """
 
-    readings: dict[str, Reading]
+    indexes: Mapping[str, Index]
     codes: dict[str, frozenset[str]]
-    sights: dict[str, list[tuple[Sight, int | None]]]
+    sights: dict[str, Covering[tuple[Sight, int]]]
     groups: Sequence[Sequence[Sight]]
     names: Counter[str]
     known: Counter[str]
@@ -45,7 +47,6 @@ class Shelf:
     _fateful: dict[str, list[Line]]
     _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
-    _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def tellings(self, task: Task, group: int | None, reports: frozenset[str]) -> Iterator[tuple[Sight, int | None]]:
@@ -75,9 +76,9 @@ class Shelf:
                 yield self._at(line, word)[0]
 
     def _first_verb(self, line: Line) -> Word | None:
-        reading = self.readings[line.report]
-        words = words_in(reading.report.text, line.span.start, line.span.end)
-        cues = [one.cue for one in reading.statements if one.cue and one.evidence.start == line.span.start]
+        index = self.indexes[line.report]
+        words = words_in(index.text, line.span.start, line.span.end)
+        cues = [one.cue for one in index.stated.between(line.span.start, line.span.start + 1) if one.cue]
         told = (word for place, word in enumerate(words) if finite_at(words, place))
         return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
 
@@ -86,89 +87,79 @@ class Shelf:
         for wanted in sorted(stems_of(task)):
             if not about and self.known[wanted] > load_fates().usual:
                 continue
+            others = about - {wanted}
             for line, word in self._words.get(wanted, ()):
-                if line.report in reports and (not about or (line.stems - {wanted}) & about):
+                if line.report in reports and (not about or not line.stems.isdisjoint(others)):
                     yield line, word
 
     def marks(self, report: str) -> tuple[Mark, ...]:
         """The marks of a report by which it tells the fate of a promise outright."""
         if report not in self._marks:
-            lines, reading = self._fateful.get(report, ()), self.readings[report]
-            self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, reading))
+            lines, index = self._fateful.get(report, ()), self.indexes[report]
+            self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, index))
         return self._marks[report]
 
     def tells_story(self, task: Task, report: str) -> bool:
         """Whether a report names much of what the report of a promise names, though not the party."""
-        return len(task.story.intersection(self._context(report))) >= load_fates().story
+        return len(task.story.intersection(self.indexes[report].context)) >= load_fates().story
 
     def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
         """The telling that covers a word, else one made of the word alone."""
-        covering = (one for one in self.sights.get(line.report, ()) if _covers(one[0], word))
-        sight, group = next(covering, (None, None))
+        known = self.sights.get(line.report)
+        sight, group = next(iter(known.at(word.start)), (None, None)) if known else (None, None)
         if sight is not None and sight.anchored:
             return self._as_told(sight, line), group
         key = (line.report, word.start)
         if key not in self._made:
-            self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
+            self._made[key] = _plain_telling(word, line.span, self.indexes[line.report])
         return self._made[key], group
 
     def _as_told(self, sight: Sight, line: Line | None) -> Sight:
         """An event told by a noun, denied where its verb denies it: "the talks fell through"."""
         if not sight.noun or sight.status == "denied":
             return sight
-        text = self.readings[sight.report].report.text
+        text = self.indexes[sight.report].text
         span = line.span if line else sight.evidence
         words = words_in(text, span.start, span.end)
         place = next((number for number, one in enumerate(words) if one.start == sight.trigger.start), None)
         denied = place is not None and manner_of(words, place, text).status == "denied"
         return msgspec.structs.replace(sight, status="denied", ahead=False) if denied else sight
 
-    def _context(self, report: str) -> tuple[str, ...]:
-        if report not in self._contexts:
-            self._contexts[report] = context_of(self.readings[report])
-        return self._contexts[report]
-
 
 def _line_key(line: Line) -> tuple[str, int]:
     return line.report, line.span.start
 
 
-def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
-    """All that later reports may tell of some tasks."""
+def shelf_of(indexes: Mapping[str, Index], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
+    """All that later reports, by their ids, may tell of some tasks."""
     tasks = list(tasks)
     wanted = frozenset(stem for task in tasks for stem in stems_of(task))
     about = frozenset(word for task in tasks for word in _about(task))
     named: dict[str, list[Line]] = defaultdict(list)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
-    sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for sight in group:
-            sights[sight.report].append((sight, number))
     words: dict[str, list[tuple[Line, Word]]] = defaultdict(list)
-    for reading in readings:
-        text = reading.report.text
+    for report, index in indexes.items():
         told: set[str] = set()
-        for sentence in sentences(text):
-            found = words_in(text, sentence.start, sentence.end)
-            line = Line(reading.report.id, sentence, frozenset(word.stem for word in found))
+        for sentence in index.lines:
+            found = words_in(index.text, sentence.start, sentence.end)
+            line = Line(report, sentence, frozenset(word.stem for word in found))
             told |= line.stems
             for one in line.stems & about:
                 named[one].append(line)
             if line.stems & fateful_stems():
-                fateful[line.report].append(line)
+                fateful[report].append(line)
             for word in found:
                 if word.stem in wanted:
                     words[word.stem].append((line, word))
         known.update(told & (about | wanted))
-    codes = {one.report.id: frozenset(actor.code for actor in one.actors if actor.code) for one in readings}
-    contexts = (set(some[0][0].context) for some in sights.values())
+    sights = _by_report(groups)
     return Shelf(
-        readings={one.report.id: one for one in readings},
-        codes=codes,
-        sights=sights,
+        indexes=indexes,
+        codes={report: frozenset(index.codes.values()) for report, index in indexes.items()},
+        sights={report: covering(some, lambda one: (one[0].trigger,)) for report, some in sights.items()},
         groups=groups,
-        names=Counter(name for context in contexts for name in context),
+        names=Counter(name for some in sights.values() for name in set(some[0][0].context)),
         known=known,
         acts=Counter(act for some in sights.values() for act in {act for sight, _ in some for act in sight.acts}),
         _words=words,
@@ -177,8 +168,13 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
     )
 
 
-def _covers(sight: Sight, word: Word) -> bool:
-    return sight.trigger.start <= word.start < sight.trigger.end
+def _by_report(groups: Sequence[Sequence[Sight]]) -> dict[str, list[tuple[Sight, int]]]:
+    """The tellings of each report, with the numbers of their occurrences."""
+    found: dict[str, list[tuple[Sight, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for sight in group:
+            found[sight.report].append((sight, number))
+    return found
 
 
 def _about(task: Task) -> frozenset[str]:
@@ -199,27 +195,20 @@ def stems_of(task: Task) -> frozenset[str]:
     return own | told | named
 
 
-def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[str, ...]) -> Sight:
+def _plain_telling(word: Word, sentence: Span, index: Index) -> Sight:
     """A telling by one word, which may name no act that is known."""
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
-    made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), reading, context)
-    words = words_in(reading.report.text, sentence.start, sentence.end)
+    made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), index, index.context)
+    words = words_in(index.text, sentence.start, sentence.end)
     place = next(number for number, one in enumerate(words) if one.start == word.start)
-    manner = manner_of(words, place, reading.report.text)
+    manner = manner_of(words, place, index.text)
     return msgspec.structs.replace(
         made,
-        said=_speakers(sentence, reading),
+        said=index.speaking_in(sentence),
         acts=names,
         status=manner.status or "possible",
         ahead=manner.ahead,
         named=manner.status is None,
         noun=manner.noun,
     )
-
-
-def _speakers(sentence: Span, reading: Reading) -> tuple[str, ...]:
-    """The codes of who speaks in a sentence."""
-    code = {actor.id: actor.code for actor in reading.actors}
-    said = (code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start)
-    return tuple(dict.fromkeys(each for each in said if each))

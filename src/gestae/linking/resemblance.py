@@ -63,7 +63,7 @@ def _proper(sight: Sight) -> frozenset[str]:
 
 def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
     """The places that the sentence of a telling names."""
-    return places_in(sight.evidence, shelf.readings[sight.report])
+    return places_in(sight.evidence, shelf.indexes[sight.report])
 
 
 def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
