@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import doublings
+from gestae.linking.bounds import may_reach, sketch_of
 from gestae.linking.meeting import Crowd, Ground, Pair, Standing, crowd_of, ground_of, meetings, standing_of
 from gestae.linking.scoring import is_change, score
 from gestae.linking.tellings import Sight, key_of
@@ -97,11 +98,14 @@ def parts_of(
 
 
 def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
-    """The pairs that are linked, with their scores."""
+    """The pairs that are linked, with their scores; what cannot be is not scored."""
+    sketches, enough = [sketch_of(sight) for sight in sights], _enough()
     for one, other in sorted(meetings(standings, crowd)):
-        value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
-        if value >= least(sights[one], sights[other]):
-            yield (one, other), value
+        first, second = sketches[one], sketches[other]
+        if may_reach(first, second, enough[first.anchored + second.anchored]):
+            value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
+            if value >= enough[first.anchored + second.anchored]:
+                yield (one, other), value
 
 
 def _heirs(sights: Sequence[Sight], links: Mapping[Pair, float]) -> dict[int, int]:
@@ -144,9 +148,13 @@ def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pai
 
 def least(first: Sight, second: Sight) -> float:
     """The score from which a pair is linked."""
+    return _enough()[first.anchored + second.anchored]
+
+
+def _enough() -> tuple[float, float, float]:
+    """The scores from which two tellings are linked of which none, one or both are of events or commitments."""
     joining = load_joining()
-    anchored = first.anchored + second.anchored
-    return (joining.found, joining.echo, joining.join)[anchored]
+    return joining.found, joining.echo, joining.join
 
 
 def _components(count: int, links: Mapping[Pair, float]) -> list[tuple[list[int], dict[Pair, float]]]:

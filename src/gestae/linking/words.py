@@ -21,7 +21,7 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|
 _COMMON = 0.2  # of texts that hold a word, from which on it speaks for nothing
 _TELLING = 0.05  # of texts that hold a word that counts once
 _ORDINARY = 1.0  # below it a word with a capital is no name by which reports can be told apart
-_MOST = 1.5  # that the rarest words count
+MOST_RARE = 1.5  # that the rarest words count
 _SHORTEST = 3  # letters that an ending leaves
 _MOST_STEMS = 50_000  # words whose stems are kept, of each lexicon
 
@@ -157,7 +157,7 @@ def rarity(word: str) -> float:
     word is in one text of twenty.
     """
     share = _shares().get(word, 0.0)
-    return min(log10(share) / log10(_TELLING), _MOST) if share else _MOST
+    return min(log10(share) / log10(_TELLING), MOST_RARE) if share else MOST_RARE
 
 
 @cached
