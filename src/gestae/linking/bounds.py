@@ -24,6 +24,7 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
+    "same_object",
 }  # fmt: skip
 
 
@@ -50,6 +51,7 @@ class Sketch:
     names: frozenset[str]
     topic: frozenset[str]
     target: str | None
+    theme: str | None
     amounts: frozenset[tuple[float, str | None]]
     moved: bool
     context: frozenset[str]
@@ -77,6 +79,7 @@ def sketch_of(sight: Sight) -> Sketch:
         names=sight.names,
         topic=sight.topic,
         target=sight.target,
+        theme=sight.theme,
         amounts=frozenset(amounts_in(sight)),
         moved=sight.moved,
         context=frozenset(sight.context),
@@ -86,8 +89,8 @@ def sketch_of(sight: Sight) -> Sketch:
 
 @dataclass(frozen=True, slots=True)
 class _Ceiling:
-    """What bounds scores by the lexicon in use. `for_`: the weights, none below nought; `rest`: the most that those come
-    to that are not looked at one by one, as they mostly speak against; `general`: that of what tells nothing
+    """What bounds scores by the lexicon in use. `for_`: the weights, none below nought; `rest`: the most that those
+    come to that are not looked at one by one, as they mostly speak against; `general`: that of what tells nothing
     particular, not above nought; `much_story`: the weight from which on one story is told.
     """
 
@@ -188,6 +191,8 @@ def _beside(first: Sketch, second: Sketch, top: _Ceiling) -> float:
     found = 0.0 if first.days and second.days else top.for_.near_report
     if first.type in top.joining.speech and second.type in top.joining.speech:
         found += top.for_.said_together
+    if first.theme and second.theme:
+        found += top.for_.same_object
     return found + top.for_.same_target if first.target and first.target == second.target else found
 
 
