@@ -17,11 +17,12 @@ from gestae.linking.placing import Covering, covering
 from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import contraries, other_side, ways, ways_of
+from gestae.linking.wordings import Wording, wording_of
 from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A sentence of a report, and the stems of its words."""
 
@@ -48,6 +49,7 @@ class Shelf:
     _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    _wordings: dict[tuple[str, int, int, str | None], Wording] = field(default_factory=dict)
 
     def tellings(self, task: Task, group: int | None, reports: frozenset[str]) -> Iterator[tuple[Sight, int | None]]:
         """The tellings in `reports` of one occurrence, and those of the task's acts in sentences that share a word with
@@ -98,6 +100,13 @@ class Shelf:
             lines, index = self._fateful.get(report, ()), self.indexes[report]
             self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, index))
         return self._marks[report]
+
+    def wording(self, sight: Sight) -> Wording:
+        """What the words of a telling say."""
+        key = (sight.report, sight.trigger.start, sight.trigger.end, sight.event or sight.commitment)
+        if key not in self._wordings:
+            self._wordings[key] = wording_of(sight, self.indexes[sight.report])
+        return self._wordings[key]
 
     def tells_story(self, task: Task, report: str) -> bool:
         """Whether a report names much of what the report of a promise names, though not the party."""

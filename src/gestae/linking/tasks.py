@@ -146,7 +146,7 @@ def _kept_so(own: Sequence[Word], around: Sequence[Word]) -> frozenset[str]:
 
 def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     """Pairs of words next to each other that both say something."""
-    kept = [word if word.stem in telling_words([word]) else None for word in words]
+    kept = [word if _tells(word) else None for word in words]
     return frozenset(
         (one.stem, other.stem)
         for one, other in pairwise(kept)
@@ -257,11 +257,17 @@ def ending() -> frozenset[str]:
 
 def telling_words(words: Sequence[Word]) -> frozenset[str]:
     """The stems of the words that say what a clause is about, names left out; also of common ones."""
-    return frozenset(
-        word.stem
-        for word in words
-        if word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in light() | idle()
-    )
+    return frozenset(word.stem for word in words if _tells(word))
+
+
+def _tells(word: Word) -> bool:
+    return word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in _unsaid()
+
+
+@cached
+def _unsaid() -> frozenset[str]:
+    """The stems of words that say nothing of what is undertaken, and of those that most texts hold."""
+    return light() | idle()
 
 
 @cached
@@ -287,7 +293,7 @@ def _verb(words: Sequence[Word]) -> Word | None:
     """
     known = acts()
     for place, word in enumerate(words[:_NEAR]):
-        if word.stem in light() | idle() or len(word.stem) < _SHORTEST:
+        if word.stem in _unsaid() or len(word.stem) < _SHORTEST:
             continue
         if place == 0 or word.text.endswith("ing") or word.stem in known.verbs or word.stem in known.nouns:
             return word
@@ -303,7 +309,7 @@ def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: boo
         return load_fates().given
     if verb is not None:
         return frozenset(known.verbs.get(verb.stem, ()) or known.nouns.get(verb.stem, ()))
-    heard = [word for word in words[:_NEAR] if word.stem not in light() | idle()]
+    heard = [word for word in words[:_NEAR] if word.stem not in _unsaid()]
     found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in heard)
     return frozenset(next((some for some in found if some), ()))
 
