@@ -87,12 +87,14 @@ def fateful_stems() -> frozenset[str]:
 
 def recalled_in(words: Sequence[Word]) -> list[str]:
     """The words of a sentence by which it refers back to a commitment: "as promised", "in answer to"."""
-    told = [plain(word) for word in words]
-    return [
-        each
-        for before, each in pairwise(told)
-        if any(each in one.words and before in one.after for one in load_fates().recalling)
-    ]
+    known = _recalling()
+    return [each for before, each in pairwise(plain(word) for word in words) if (before, each) in known]
+
+
+@cached
+def _recalling() -> frozenset[tuple[str, str]]:
+    """A word before another by which both refer back."""
+    return frozenset((before, each) for one in load_fates().recalling for each in one.words for before in one.after)
 
 
 def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:

@@ -6,13 +6,14 @@ sign (scoring.py), which costs a hundred times as much; what is left is scored a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from gestae.knowledge.linking import Joining, Weights, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.scoring import CLOSE, MUCH, amounts_in, mass, parties, share_of
+from gestae.linking.scoring import CLOSE, MUCH, amounts_in, mass, mass_of, parties, share_of
 from gestae.linking.tellings import Sight
 from gestae.linking.times import span_of
 from gestae.linking.words import MOST_RARE, acts
@@ -31,7 +32,8 @@ _SEEN = {
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """What is seen of a telling at little cost. `like`: the acts that may tell the same; `everyone`: actors and
-    recipients; `parties`: and who may take part unnamed; `days`: the first and last told; `weight`: of its context.
+    recipients; `parties`: and who may take part unnamed; `days`: the first and last told; `context`: how
+    much each name of its passage weighs, and `weight`: all of them.
     """
 
     report: str
@@ -54,7 +56,7 @@ class Sketch:
     theme: str | None
     amounts: frozenset[tuple[float, str | None]]
     moved: bool
-    context: frozenset[str]
+    context: Mapping[str, float]
     weight: float
 
 
@@ -82,13 +84,13 @@ def sketch_of(sight: Sight) -> Sketch:
         theme=sight.theme,
         amounts=frozenset(amounts_in(sight)),
         moved=sight.moved,
-        context=frozenset(sight.context),
+        context={name: mass_of(name) for name in sight.context},
         weight=mass(sight.context),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Ceiling:
+class Ceiling:
     """What bounds scores by the lexicon in use. `for_`: the weights, none below nought; `rest`: the most that those
     come to that are not looked at one by one, as they mostly speak against; `general`: that of what tells nothing
     particular, not above nought; `much_story`: the weight from which on one story is told.
@@ -103,11 +105,12 @@ class _Ceiling:
 
 
 @cached
-def _ceiling() -> _Ceiling:
+def ceiling() -> Ceiling:
+    """What bounds scores by the lexicon in use."""
     joining = load_joining()
     given = msgspec.structs.asdict(joining.weights)
     rest = sum(max(weight, 0.0) for name, weight in given.items() if name not in _SEEN)
-    return _Ceiling(
+    return Ceiling(
         joining=joining,
         akin=frozenset(joining.akin) | {(other, one) for one, other in joining.akin},
         for_=Weights(**{name: max(weight, 0.0) for name, weight in given.items()}),
@@ -117,12 +120,13 @@ def _ceiling() -> _Ceiling:
     )
 
 
-def may_reach(first: Sketch, second: Sketch, enough: float) -> bool:
+def may_reach(first: Sketch, second: Sketch, enough: float, top: Ceiling) -> bool:
     """Whether the score of two tellings may be `enough`, however seldom such acts are told. What costs most to see is
     looked at last.
     """
-    top = _ceiling()
     shared = not first.acts.isdisjoint(second.acts)
+    if not (first.anchored or second.anchored) and (first.report == second.report or not shared):
+        return enough <= 0.0  # which found no occurrence (joining.py)
     if not (shared or first.type == second.type or (first.type, second.type) in top.akin):
         return False
     which, told = _which(first, second, top)
@@ -140,26 +144,26 @@ def may_reach(first: Sketch, second: Sketch, enough: float) -> bool:
     return found + story >= enough
 
 
-def _act(first: Sketch, second: Sketch, shared: bool, top: _Ceiling) -> float:
+def _act(first: Sketch, second: Sketch, shared: bool, top: Ceiling) -> float:
     kind = top.for_.same_type if first.type == second.type else top.for_.akin_type
     if shared:
         return kind + top.for_.same_act
     return kind if first.like.isdisjoint(second.acts) else kind + top.for_.like_act
 
 
-def _in_report(first: Sketch, second: Sketch, top: _Ceiling) -> float:
+def _in_report(first: Sketch, second: Sketch, top: Ceiling) -> float:
     """What two tellings of one report add by standing there."""
     weights, gap = top.for_, max(second.start - first.end, first.start - second.end)
     near = max(weights.right_after + weights.in_one_breath, weights.rival) if gap <= CLOSE else 0.0
     return weights.same_report + near
 
 
-def _story(first: Sketch, second: Sketch, top: _Ceiling) -> float:
-    shared = first.context & second.context
-    return top.for_.same_story * share_of(mass(shared), first.weight, second.weight) if shared else 0.0
+def _story(first: Sketch, second: Sketch, top: Ceiling) -> float:
+    shared = sum(first.context[name] for name in first.context.keys() & second.context.keys())
+    return top.for_.same_story * share_of(shared, first.weight, second.weight)
 
 
-def _who(first: Sketch, second: Sketch, top: _Ceiling) -> float:
+def _who(first: Sketch, second: Sketch, top: Ceiling) -> float:
     weights, mutual = top.for_, top.joining.mutual
     party = max(weights.same_actor, weights.same_party)
     if first.type in mutual and second.type in mutual:
@@ -170,7 +174,7 @@ def _who(first: Sketch, second: Sketch, top: _Ceiling) -> float:
     return found if first.recipients.isdisjoint(second.recipients) else found + weights.same_recipient
 
 
-def _which(first: Sketch, second: Sketch, top: _Ceiling) -> tuple[float, bool]:
+def _which(first: Sketch, second: Sketch, top: Ceiling) -> tuple[float, bool]:
     """What the day, the place, the names and numbers that both give add, and whether there are any."""
     weights, found, told = top.for_, 0.0, False
     if first.days and second.days and first.days[0] <= second.days[1] and second.days[0] <= first.days[1]:
@@ -186,7 +190,7 @@ def _which(first: Sketch, second: Sketch, top: _Ceiling) -> tuple[float, bool]:
     return found, told
 
 
-def _beside(first: Sketch, second: Sketch, top: _Ceiling) -> float:
+def _beside(first: Sketch, second: Sketch, top: Ceiling) -> float:
     """What the days of the reports add, and what it is done to."""
     found = 0.0 if first.days and second.days else top.for_.near_report
     if first.type in top.joining.speech and second.type in top.joining.speech:
@@ -196,6 +200,6 @@ def _beside(first: Sketch, second: Sketch, top: _Ceiling) -> float:
     return found + top.for_.same_target if first.target and first.target == second.target else found
 
 
-def _words(first: Sketch, second: Sketch, top: _Ceiling) -> float:
+def _words(first: Sketch, second: Sketch, top: Ceiling) -> float:
     shared = min(len(first.topic & second.topic), top.joining.most_words)
     return shared * MOST_RARE * top.for_.same_word

@@ -123,11 +123,12 @@ def names_in(words: Iterable[Word], taken: Taken, text: str) -> frozenset[str]:
     """Names in the words that are no actor with a code, no place, and no title before one: exercises, treaties,
     weapons, buildings.
     """
+    usual = common()
     return frozenset(
         word.stem
         for word in words
         if word.text[0].isupper()
-        and word.stem not in common()
+        and word.stem not in usual
         and not is_ordinary(word.stem)
         and not _begins(text, word.start)
         and not taken.named.holds(word.start)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import doublings
-from gestae.linking.bounds import may_reach, sketch_of
+from gestae.linking.bounds import ceiling, may_reach, sketch_of
 from gestae.linking.meeting import Crowd, Ground, Pair, Standing, crowd_of, ground_of, meetings, standing_of
 from gestae.linking.scoring import is_change, score
 from gestae.linking.tellings import Sight, key_of
@@ -99,10 +99,10 @@ def parts_of(
 
 def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
     """The pairs that are linked, with their scores; what cannot be is not scored."""
-    sketches, enough = [sketch_of(sight) for sight in sights], _enough()
+    sketches, enough, top = [sketch_of(sight) for sight in sights], _enough(), ceiling()
     for one, other in sorted(meetings(standings, crowd)):
         first, second = sketches[one], sketches[other]
-        if may_reach(first, second, enough[first.anchored + second.anchored]):
+        if may_reach(first, second, enough[first.anchored + second.anchored], top):
             value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
             if value >= enough[first.anchored + second.anchored]:
                 yield (one, other), value

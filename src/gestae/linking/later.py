@@ -12,11 +12,11 @@ from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import Mark, fateful_stems, marks_in
 from gestae.linking.echoes import echo
 from gestae.linking.index import Index
-from gestae.linking.manner import finite_at, manner_of
+from gestae.linking.manner import Manner, finite_at, manner_of
 from gestae.linking.placing import Covering, covering
 from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight
-from gestae.linking.ways import contraries, other_side, ways, ways_of
+from gestae.linking.ways import contraries, heard, other_side, ways, ways_of
 from gestae.linking.wordings import Wording, wording_of
 from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import Span
@@ -79,9 +79,9 @@ class Shelf:
 
     def _first_verb(self, line: Line) -> Word | None:
         index = self.indexes[line.report]
-        words = words_in(index.text, line.span.start, line.span.end)
-        cues = [one.cue for one in index.stated.between(line.span.start, line.span.start + 1) if one.cue]
-        told = (word for place, word in enumerate(words) if finite_at(words, place))
+        words, start = heard(line.span.text), line.span.start
+        cues = [one.cue for one in index.stated.between(start, start + 1) if one.cue]
+        told = (Word(word.text, start + word.start, word.stem) for n, word in enumerate(words) if finite_at(words, n))
         return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
 
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
@@ -127,11 +127,8 @@ class Shelf:
         """An event told by a noun, denied where its verb denies it: "the talks fell through"."""
         if not sight.noun or sight.status == "denied":
             return sight
-        text = self.indexes[sight.report].text
-        span = line.span if line else sight.evidence
-        words = words_in(text, span.start, span.end)
-        place = next((number for number, one in enumerate(words) if one.start == sight.trigger.start), None)
-        denied = place is not None and manner_of(words, place, text).status == "denied"
+        manner = _manner(sight.trigger.start, line.span if line else sight.evidence)
+        denied = manner is not None and manner.status == "denied"
         return msgspec.structs.replace(sight, status="denied", ahead=False) if denied else sight
 
 
@@ -209,9 +206,7 @@ def _plain_telling(word: Word, sentence: Span, index: Index) -> Sight:
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
     made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), index, index.context)
-    words = words_in(index.text, sentence.start, sentence.end)
-    place = next(number for number, one in enumerate(words) if one.start == word.start)
-    manner = manner_of(words, place, index.text)
+    manner = _manner(word.start, sentence) or Manner(None, False, False)
     return msgspec.structs.replace(
         made,
         said=index.speaking_in(sentence),
@@ -221,3 +216,10 @@ def _plain_telling(word: Word, sentence: Span, index: Index) -> Sight:
         named=manner.status is None,
         noun=manner.noun,
     )
+
+
+def _manner(start: int, sentence: Span) -> Manner | None:
+    """How the word of a sentence that starts there tells its act; null where none does."""
+    words = heard(sentence.text)
+    place = next((number for number, one in enumerate(words) if one.start == start - sentence.start), None)
+    return manner_of(words, place, sentence.text) if place is not None else None

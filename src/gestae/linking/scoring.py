@@ -140,11 +140,12 @@ def _alike(first: Sight, second: Sight) -> bool:
 
 def mass(names: Iterable[str]) -> float:
     """How much some names tell of which story it is."""
-    return sum(_mass(name) for name in names)
+    return sum(mass_of(name) for name in names)
 
 
 @cached
-def _mass(name: str) -> float:
+def mass_of(name: str) -> float:
+    """How much a name tells of which story it is: a code little, others by how rare they are."""
     return _CODES if name.isupper() else min(rarity(stem(name)), 1.0)
 
 

@@ -146,7 +146,8 @@ def _kept_so(own: Sequence[Word], around: Sequence[Word]) -> frozenset[str]:
 
 def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     """Pairs of words next to each other that both say something."""
-    kept = [word if _tells(word) else None for word in words]
+    unsaid = _unsaid()
+    kept = [word if _tells(word, unsaid) else None for word in words]
     return frozenset(
         (one.stem, other.stem)
         for one, other in pairwise(kept)
@@ -257,11 +258,12 @@ def ending() -> frozenset[str]:
 
 def telling_words(words: Sequence[Word]) -> frozenset[str]:
     """The stems of the words that say what a clause is about, names left out; also of common ones."""
-    return frozenset(word.stem for word in words if _tells(word))
+    unsaid = _unsaid()
+    return frozenset(word.stem for word in words if _tells(word, unsaid))
 
 
-def _tells(word: Word) -> bool:
-    return word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in _unsaid()
+def _tells(word: Word, unsaid: frozenset[str]) -> bool:
+    return word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in unsaid
 
 
 @cached

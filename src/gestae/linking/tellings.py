@@ -267,7 +267,8 @@ def codes(ids: Iterable[str], actors: dict[str, Actor]) -> frozenset[str]:
 
 def content(words: list[Word]) -> frozenset[str]:
     """The stems that say what the clause is about."""
-    return frozenset(word.stem for word in words if word.stem not in common() and len(word.stem) > 2)
+    known = common()
+    return frozenset(word.stem for word in words if len(word.stem) > 2 and word.stem not in known)
 
 
 def topic_of(words: list[Word], index: Index) -> frozenset[str]:
