@@ -44,7 +44,7 @@ class Shelf:
     names: Counter[str]
     known: Counter[str]
     acts: Counter[str]
-    _words: dict[str, list[tuple[Line, Word]]]
+    _words: dict[str, dict[str, list[tuple[Line, Word]]]]
     _fateful: dict[str, list[Line]]
     _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
@@ -85,13 +85,14 @@ class Shelf:
         return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
 
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
-        about = _about(task)
+        about, usual = _about(task), load_fates().usual
         for wanted in sorted(stems_of(task)):
-            if not about and self.known[wanted] > load_fates().usual:
+            if not about and self.known[wanted] > usual:
                 continue
             others = about - {wanted}
-            for line, word in self._words.get(wanted, ()):
-                if line.report in reports and (not about or not line.stems.isdisjoint(others)):
+            told = self._words.get(wanted, {})
+            for line, word in (one for report in told if report in reports for one in told[report]):
+                if not about or not line.stems.isdisjoint(others):
                     yield line, word
 
     def marks(self, report: str) -> tuple[Mark, ...]:
@@ -144,7 +145,7 @@ def shelf_of(indexes: Mapping[str, Index], groups: Sequence[Sequence[Sight]], ta
     named: dict[str, list[Line]] = defaultdict(list)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
-    words: dict[str, list[tuple[Line, Word]]] = defaultdict(list)
+    words: dict[str, dict[str, list[tuple[Line, Word]]]] = defaultdict(lambda: defaultdict(list))
     for report, index in indexes.items():
         told: set[str] = set()
         for sentence in index.lines:
@@ -157,7 +158,7 @@ def shelf_of(indexes: Mapping[str, Index], groups: Sequence[Sequence[Sight]], ta
                 fateful[report].append(line)
             for word in found:
                 if word.stem in wanted:
-                    words[word.stem].append((line, word))
+                    words[word.stem][report].append((line, word))
         known.update(told & (about | wanted))
     sights = _by_report(groups)
     return Shelf(
