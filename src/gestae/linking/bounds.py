@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 import msgspec
 
 from gestae.knowledge.linking import Joining, Weights, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.scoring import CLOSE, MUCH, amounts_in, mass, mass_of, parties, share_of
+from gestae.linking.scoring import CLOSE, MUCH, amounts_in, mass, mass_of, other_actor, parties, share_of
 from gestae.linking.tellings import Sight
 from gestae.linking.times import span_of
 from gestae.linking.words import MOST_RARE, acts
@@ -25,7 +26,7 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
-    "same_object",
+    "same_object", "other_act", "unknown_act",
 }  # fmt: skip
 
 
@@ -120,35 +121,37 @@ def ceiling() -> Ceiling:
     )
 
 
-def may_reach(first: Sketch, second: Sketch, enough: float, top: Ceiling) -> bool:
-    """Whether the score of two tellings may be `enough`, however seldom such acts are told. What costs most to see is
-    looked at last.
+def most(first: Sketch, second: Sketch, enough: float, top: Ceiling) -> float:
+    """The most that the score of two tellings can be, however seldom such acts are told; once it is less than `enough`,
+    no closer than that. What costs most to see is looked at last.
     """
     shared = not first.acts.isdisjoint(second.acts)
     if not (first.anchored or second.anchored) and (first.report == second.report or not shared):
-        return enough <= 0.0  # which found no occurrence (joining.py)
+        return 0.0  # which found no occurrence (joining.py)
     if not (shared or first.type == second.type or (first.type, second.type) in top.akin):
-        return False
+        return -inf
     which, told = _which(first, second, top)
     changed = shared and (first.moved or second.moved)
     words = _words(first, second, top)
     found = top.rest + which + words + _act(first, second, shared, top) + _who(first, second, top)
     found += (top.for_.changed if changed else 0.0) + _beside(first, second, top)
     if first.report == second.report:
-        return found + _in_report(first, second, top) >= enough
+        return found + _in_report(first, second, top)
     if found + top.for_.same_story < enough:
-        return False
+        return found + top.for_.same_story
     story = _story(first, second, top)
     if not (told or changed or story >= top.much_story or words >= 2 * top.for_.same_word):
         found += top.general
-    return found + story >= enough
+    return found + story
 
 
 def _act(first: Sketch, second: Sketch, shared: bool, top: Ceiling) -> float:
     kind = top.for_.same_type if first.type == second.type else top.for_.akin_type
     if shared:
         return kind + top.for_.same_act
-    return kind if first.like.isdisjoint(second.acts) else kind + top.for_.like_act
+    if not first.like.isdisjoint(second.acts):
+        return kind + top.for_.like_act
+    return kind + (top.for_.other_act if first.acts and second.acts else top.for_.unknown_act)
 
 
 def _in_report(first: Sketch, second: Sketch, top: Ceiling) -> float:
@@ -164,14 +167,29 @@ def _story(first: Sketch, second: Sketch, top: Ceiling) -> float:
 
 
 def _who(first: Sketch, second: Sketch, top: Ceiling) -> float:
-    weights, mutual = top.for_, top.joining.mutual
-    party = max(weights.same_actor, weights.same_party)
-    if first.type in mutual and second.type in mutual:
-        return 0.0 if first.parties.isdisjoint(second.parties) else party
-    if not (first.anchored and second.anchored):
-        return 0.0 if first.everyone.isdisjoint(second.everyone) else party
-    found = 0.0 if first.actors.isdisjoint(second.actors) else party
-    return found if first.recipients.isdisjoint(second.recipients) else found + weights.same_recipient
+    """What those who take part add, and take away where they are others."""
+    weights, joining = top.for_, top.joining
+    same = max(weights.same_actor, weights.same_party)
+    loose = not (first.anchored and second.anchored)
+    together = first.type in joining.mutual and second.type in joining.mutual
+    disputed = first.type in joining.disputed and second.type in joining.disputed
+    other = other_actor(loose, disputed, joining.weights)
+    if together:
+        return _overlap(first.parties, second.parties, same, other)
+    if loose:
+        return _overlap(first.everyone, second.everyone, same, other)
+    found = _overlap(first.actors, second.actors, same, other)
+    return found + _overlap(
+        first.recipients, second.recipients, weights.same_recipient, joining.weights.other_recipient
+    )
+
+
+def _overlap(first: frozenset[str], second: frozenset[str], same: float, other: float) -> float:
+    if not first or not second:
+        return 0.0
+    if first.isdisjoint(second):
+        return other
+    return same if first <= second or second <= first else other / 2
 
 
 def _which(first: Sketch, second: Sketch, top: Ceiling) -> tuple[float, bool]:

@@ -166,7 +166,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     disputed = first.type in joining.disputed and second.type in joining.disputed
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
-    yield from _overlap("actor", *doers, same, _other_actor(loose, disputed, weights))
+    yield from _overlap("actor", *doers, same, other_actor(loose, disputed, weights))
     if mutual:
         return
     yield from _overlap(
@@ -187,7 +187,8 @@ def parties(sight: Sight, *, together: bool) -> frozenset[str]:
     return told | {name for name in sight.context[:1] if name.isupper()}
 
 
-def _other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
+def other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
+    """What other doers weigh; `loose`: one is told by words without an event."""
     return weights.disputed_actor if disputed else weights.loose_actor if loose else weights.other_actor
 
 
