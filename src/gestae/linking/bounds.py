@@ -92,12 +92,14 @@ def sketch_of(sight: Sight) -> Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """What bounds scores by the lexicon in use. `for_`: the weights, none below nought; `rest`: the most that those
+    """What bounds scores by the lexicon in use. `enough`: the scores from which two tellings are linked of which none,
+    one or both are of events or commitments; `for_`: the weights, none below nought; `rest`: the most that those
     come to that are not looked at one by one, as they mostly speak against; `general`: that of what tells nothing
     particular, not above nought; `much_story`: the weight from which on one story is told.
     """
 
     joining: Joining
+    enough: tuple[float, float, float]
     akin: frozenset[tuple[EventType, EventType]]
     for_: Weights
     rest: float
@@ -113,12 +115,19 @@ def ceiling() -> Ceiling:
     rest = sum(max(weight, 0.0) for name, weight in given.items() if name not in _SEEN)
     return Ceiling(
         joining=joining,
+        enough=(joining.found, joining.echo, joining.join),
         akin=frozenset(joining.akin) | {(other, one) for one, other in joining.akin},
         for_=Weights(**{name: max(weight, 0.0) for name, weight in given.items()}),
         general=min(joining.weights.general, 0.0),
         rest=_TIMES * rest + _ROUNDED,
         much_story=MUCH * max(joining.weights.same_story, 0.0) - _ROUNDED,
     )
+
+
+def may_link(first: Sketch, second: Sketch, top: Ceiling) -> bool:
+    """Whether two tellings may be linked, however seldom such acts are told."""
+    enough = top.enough[first.anchored + second.anchored]
+    return most(first, second, enough, top) >= enough
 
 
 def most(first: Sketch, second: Sketch, enough: float, top: Ceiling) -> float:

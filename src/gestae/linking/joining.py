@@ -99,10 +99,10 @@ def parts_of(
 
 def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
     """The pairs that are linked, with their scores; what cannot be is not scored."""
-    sketches, enough, top = [sketch_of(sight) for sight in sights], _enough(), ceiling()
+    sketches, top = [sketch_of(sight) for sight in sights], ceiling()
     for one, other in sorted(meetings(standings, crowd)):
         first, second = sketches[one], sketches[other]
-        needed = enough[first.anchored + second.anchored]
+        needed = top.enough[first.anchored + second.anchored]
         limit = most(first, second, needed, top)
         if limit < needed:
             continue
@@ -158,13 +158,7 @@ def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pai
 
 def least(first: Sight, second: Sight) -> float:
     """The score from which a pair is linked."""
-    return _enough()[first.anchored + second.anchored]
-
-
-def _enough() -> tuple[float, float, float]:
-    """The scores from which two tellings are linked of which none, one or both are of events or commitments."""
-    joining = load_joining()
-    return joining.found, joining.echo, joining.join
+    return ceiling().enough[first.anchored + second.anchored]
 
 
 def _components(count: int, links: Mapping[Pair, float]) -> list[tuple[list[int], dict[Pair, float]]]:
