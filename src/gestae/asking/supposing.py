@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gestae.errors import UnreadableInput
 from gestae.linking.echoes import echoes
+from gestae.linking.index import index_of
 from gestae.linking.tellings import Sight, sights
 from gestae.linking.words import acts
 from gestae.records import EventType, Reading, Record, Report
@@ -34,8 +35,8 @@ def supposed_by(type: EventType, *, actor: str | None = None, recipient: str | N
 def supposed_in(sentence: str, read: Callable[[Report], Reading]) -> Supposed:
     """The act that a sentence tells, as the reader reads it. Raises UnreadableInput where it tells none."""
     text = sentence.strip().rstrip(".") + "."
-    reading = read(Report(id="supposed", text=text))
-    told = sights(reading) or echoes(reading)
+    index = index_of(read(Report(id="supposed", text=text)))
+    told = sights(index) or echoes(index)
     if not told:
         raise UnreadableInput(
             "the supposition",

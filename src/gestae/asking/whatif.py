@@ -11,6 +11,7 @@ from typing import Literal
 
 from gestae.asking.supposing import Supposed, supposed_of
 from gestae.linking.commitments import commitments_of
+from gestae.linking.index import index_of
 from gestae.linking.promises import Promise, promises_of
 from gestae.linking.tellings import Sight, sights
 from gestae.linking.triggers import condition_sights
@@ -116,13 +117,14 @@ def _is_own(act: Supposed, pledge: _Pledge) -> bool:
 
 
 def _pledges(reading: Reading) -> Iterator[_Pledge]:
-    told = {sight.event: sight for sight in sights(reading)}
+    index = index_of(reading)
+    told = {sight.event: sight for sight in sights(index)}
     for commitment in reading.commitments:
         condition = commitment.condition
         if condition is None:
             continue
         trigger = told.get(condition.event)
-        wanted = [trigger] if trigger else condition_sights(reading, condition)
+        wanted = [trigger] if trigger else condition_sights(index, condition)
         act = told.get(commitment.event)
         yield _Pledge(reading, commitment, tuple(wanted), (act,) if act else ())
 

@@ -20,18 +20,18 @@ T = TypeVar("T")
 LEXICON = Path(__file__).resolve().parent.parent / "lexicon"
 _MOST_KEPT = 20_000  # answers that one function keeps, all lexicons together
 
-_in_use: ContextVar[Path] = ContextVar("lexicon", default=LEXICON)
+_in_use: ContextVar[str] = ContextVar("lexicon", default=str(LEXICON))  # text, whose hash costs nothing
 
 
 def lexicon() -> Path:
     """The folder in use: the packaged lexicon, or the user's, which lies over the packaged one."""
-    return _in_use.get()
+    return Path(_in_use.get())
 
 
 @contextmanager
 def using(folder: Path) -> Iterator[None]:
     """Inside, the lexicon in use is `folder`."""
-    token = _in_use.set(folder)
+    token = _in_use.set(str(folder))
     try:
         yield
     finally:
@@ -42,7 +42,7 @@ def cached(make: Callable[P, T]) -> Callable[P, T]:
     """`make`, a function of its arguments and of the lexicon in use, run once for each of them."""
 
     @functools.lru_cache(maxsize=_MOST_KEPT)
-    def kept(folder: Path, *args: P.args, **kwargs: P.kwargs) -> T:  # `folder` only tells the answers apart
+    def kept(folder: str, *args: P.args, **kwargs: P.kwargs) -> T:  # `folder` only tells the answers apart
         return make(*args, **kwargs)
 
     @functools.wraps(make)

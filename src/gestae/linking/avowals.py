@@ -11,12 +11,13 @@ from itertools import pairwise
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.use import cached
 from gestae.linking.echoes import people_in
+from gestae.linking.index import Index
 from gestae.linking.manner import manner_of
 from gestae.linking.tasks import Task, worth
 from gestae.linking.tellings import plain
 from gestae.linking.ways import ways, ways_at
 from gestae.linking.words import Word, acts, stem, words_in
-from gestae.records import HistoryState, Reading, Span, Status
+from gestae.records import HistoryState, Span, Status
 
 Told = tuple[HistoryState, Word, Word, tuple[Word, ...], bool]
 
@@ -44,24 +45,23 @@ class Mark:
     named: frozenset[str]
 
 
-def marks_in(sentence: Span, reading: Reading) -> tuple[Mark, ...]:
+def marks_in(sentence: Span, index: Index) -> tuple[Mark, ...]:
     """The marks of a sentence, those first that name a promise, then an act, then nothing."""
-    text = reading.report.text
+    text = index.text
     words = words_in(text, sentence.start, sentence.end)
     told = [*_of_pledge(words, text), *_of_act(words, text), *_alone(words, text)]
     if not told:
         return ()
-    named = frozenset(code for code, _ in people_in(sentence, reading)) | _speakers(sentence, reading)
+    named = frozenset(code for code, _ in people_in(sentence, index)).union(index.speaking_in(sentence))
     return tuple(Mark(*one, tuple(words), named) for one in told)
 
 
 def avowals(
-    task: Task, party: frozenset[str], reading: Reading, marks: Iterable[Mark], *, solemn: bool
+    task: Task, party: frozenset[str], text: str, marks: Iterable[Mark], *, solemn: bool
 ) -> Iterator[tuple[Span, HistoryState, str]]:
-    """What marks of a report tell of a promise of `party`: where, the state, and the words. `solemn`: whether it was
-    made as a promise, a pledge or a threat, so that "the pledge" may be it.
+    """What marks of a report, by its `text`, tell of a promise of `party`: where, the state, and the words. `solemn`:
+    whether it was made as a promise, a pledge or a threat, so that "the pledge" may be it.
     """
-    text = reading.report.text
     for mark in marks:
         if party & mark.named and _is_of(mark, task, solemn):
             span = Span(start=mark.first.start, end=mark.last.end, text=text[mark.first.start : mark.last.end])
@@ -87,18 +87,14 @@ def fateful_stems() -> frozenset[str]:
 
 def recalled_in(words: Sequence[Word]) -> list[str]:
     """The words of a sentence by which it refers back to a commitment: "as promised", "in answer to"."""
-    told = [plain(word) for word in words]
-    return [
-        each
-        for before, each in pairwise(told)
-        if any(each in one.words and before in one.after for one in load_fates().recalling)
-    ]
+    known = _recalling()
+    return [each for before, each in pairwise(plain(word) for word in words) if (before, each) in known]
 
 
-def _speakers(sentence: Span, reading: Reading) -> frozenset[str]:
-    code = {actor.id: actor.code for actor in reading.actors}
-    said = (code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start)
-    return frozenset(each for each in said if each)
+@cached
+def _recalling() -> frozenset[tuple[str, str]]:
+    """A word before another by which both refer back."""
+    return frozenset((before, each) for one in load_fates().recalling for each in one.words for before in one.after)
 
 
 def _shared(words: Sequence[Word], task: Task, solemn: bool) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import avowals
 from gestae.linking.fulfilment import held_against, mentioned
+from gestae.linking.index import index_of
 from gestae.linking.later import Shelf, shelf_of
 from gestae.linking.occurrences import id_of
 from gestae.linking.outcomes import turn_of
@@ -19,7 +20,7 @@ from gestae.linking.promises import Promise, promises_of
 from gestae.linking.scoring import day_of
 from gestae.linking.signs import Found
 from gestae.linking.tasks import Task, acts_alike, task_of, telling_words
-from gestae.linking.tellings import Sight, context_of
+from gestae.linking.tellings import Sight
 from gestae.linking.triggers import triggers_of
 from gestae.linking.words import words_in
 from gestae.records import CommitmentState, HistoryState, LinkedCommitment, Reading, Span, Turn
@@ -45,17 +46,11 @@ def commitments_of(readings: Sequence[Reading], groups: Groups) -> list[LinkedCo
     """The commitments of the readings, each once, by the day on which they were made. `groups`: the tellings of each
     occurrence.
     """
-    known = {reading.report.id: reading for reading in readings}
+    known = {reading.report.id: index_of(reading) for reading in readings}
     promises = promises_of(readings, groups)
-    stories = {report: _story_of(known[report]) for report in {promise.report for promise in promises}}
-    tasks = {_name(one): task_of(one, known[one.report], stories[one.report]) for one in promises}
-    shelf = shelf_of(readings, groups, tasks.values())
+    tasks = {_name(one): task_of(one, known[one.report]) for one in promises}
+    shelf = shelf_of(known, groups, tasks.values())
     return [_linked(same, tasks, shelf, groups) for same in _joined(promises, tasks)]
-
-
-def _story_of(reading: Reading) -> frozenset[str]:
-    """The names that a report has most, codes left out."""
-    return frozenset(name for name in context_of(reading) if not name.isupper())
 
 
 def _name(promise: Promise) -> tuple[str, int, int]:
@@ -195,7 +190,7 @@ def _is_bound(promise: Promise) -> bool:
 
 def _triggers(one: Promise, groups: Groups, shelf: Shelf) -> Iterator[Turn]:
     if one.condition:
-        yield from triggers_of(one.report, one.condition, one.group, groups, shelf.readings)
+        yield from triggers_of(one.report, one.condition, one.group, groups, shelf.indexes)
 
 
 def _is_open(first: Promise, report: str, met: Sequence[Turn], shelf: Shelf) -> bool:
@@ -227,7 +222,7 @@ def _from_tellings(
         ]
         best = _best(turns)
         marks = shelf.marks(report) if report != first.report else ()
-        outright = next(avowals(task, first.party, shelf.readings[report], marks, solemn=_is_solemn(first)), None)
+        outright = next(avowals(task, first.party, shelf.indexes[report].text, marks, solemn=_is_solemn(first)), None)
         state = turn_of(best, task, weak=weak, conditional=conditional, free=first.condition is None) if best else None
         if state == "broken" and best is not None and best.contrary and done and not (task.lasting or task.stopping):
             state = None
@@ -263,7 +258,7 @@ def _starts(found: Found) -> range:
 
 
 def _day(report: str, shelf: Shelf) -> str | None:
-    return shelf.readings[report].report.published
+    return shelf.indexes[report].reading.report.published
 
 
 def _best(some: Sequence[Found]) -> Found | None:

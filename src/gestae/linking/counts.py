@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from gestae.knowledge.linking import CountClass, load_counts
 from gestae.knowledge.use import cached
-from gestae.linking.words import Word, sentences, stem, words_in
-from gestae.records import Date, Event, Quantity, Reading, Record, Span
+from gestae.linking.index import Index
+from gestae.linking.words import Word, stem, words_in
+from gestae.records import Date, Event, Quantity, Record, Span
 
 _CLAUSE = 45  # characters around a number in which its class stands
 _CLAUSES = re.compile("[;:]")  # what parts a number from a day of another clause
@@ -44,49 +45,52 @@ class Count(Record, frozen=True, kw_only=True):
     near: frozenset[str] = frozenset()
 
 
-def counts_of(reading: Reading) -> dict[str, tuple[Count, ...]]:
+def counts_of(index: Index) -> dict[str, tuple[Count, ...]]:
     """The numbers by the event that they belong to: the reader's own, else the nearest event of the sentence, else the
     last event of the sentence before.
     """
+    own: dict[str, list[str]] = defaultdict(list)
+    for event in index.reading.events:
+        for quantity in dict.fromkeys(event.quantities):
+            own[quantity].append(event.id)
     owners: dict[str, list[Count]] = defaultdict(list)
-    lines = list(sentences(reading.report.text))
-    for quantity in reading.quantities:
-        count = count_of(quantity, reading)
-        for owner in _owners(quantity, reading, lines) if count else ():
+    for one in index.reading.quantities:
+        count = count_of(one, index)
+        for owner in (own.get(one.id) or _nearest(one, index)) if count else ():
             owners[owner].append(count)  # type: ignore[arg-type]
     return {owner: tuple(counts) for owner, counts in owners.items()}
 
 
-def _owners(quantity: Quantity, reading: Reading, lines: list[Span]) -> list[str]:
-    own = [event.id for event in reading.events if quantity.id in event.quantities]
-    if own:
-        return own
-    place = next((n for n, line in enumerate(lines) if line.start <= quantity.span.start < line.end), None)
+def _nearest(quantity: Quantity, index: Index) -> list[str]:
+    """The id of the nearest event of the sentence, else of the last of the sentence before, if there is any."""
+    start = quantity.span.start
+    place = next(iter(index.line_at.at(start)), None)
     if place is None:
         return []
-    here = _events_in(lines[place], reading)
+    here = _events_in(index, place)
     if here:
-        return [min(here, key=lambda event: abs(event.trigger.start - quantity.span.start)).id]
-    before = _events_in(lines[place - 1], reading) if place else []
+        return [min(here, key=lambda event: abs(event.trigger.start - start)).id]
+    before = _events_in(index, place - 1) if place else []
     return [before[-1].id] if before else []
 
 
-def _events_in(line: Span, reading: Reading) -> list[Event]:
-    return [event for event in reading.events if line.start <= event.trigger.start < line.end]
+def _events_in(index: Index, place: int) -> list[Event]:
+    line = index.lines[place]
+    return index.events.between(line.start, line.end)
 
 
-def count_of(quantity: Quantity, reading: Reading) -> Count | None:
+def count_of(quantity: Quantity, index: Index) -> Count | None:
     """The quantity with its class and its bounds; null where it tells no number."""
     known = [number for number in (quantity.value, quantity.low, quantity.high) if number is not None]
-    text = reading.report.text
+    text = index.text
     if not known or _is_vague(quantity.span.text):
         return None
     low, high = _bounds(quantity, known[0])
-    model = _model(quantity, reading)
+    model = _model(quantity, index)
     near = model or quantity
     around = _near(near, text)
     kind = _kind(near, around, text) or _spoken_of(near, text)
-    day = _day_of(quantity, reading)
+    day = _day_of(quantity, index)
     return Count(
         span=quantity.span,
         kind=kind,
@@ -97,20 +101,20 @@ def count_of(quantity: Quantity, reading: Reading) -> Count | None:
         item=near.item,
         part=_is_part(quantity, text, kind),
         sort=_sort(near),
-        whose=_whose(near, reading),
-        by=_by(quantity, reading),
-        rival=_rival(quantity, kind, reading),
+        whose=_whose(near, index),
+        by=index.speaking_at(quantity.span.start),
+        rival=_rival(quantity, kind, index),
         first=day.first if day else None,
         last=(day.last or day.first) if day else None,
         near=frozenset(word.stem for word in around),
     )
 
 
-def _day_of(quantity: Quantity, reading: Reading) -> Date | None:
+def _day_of(quantity: Quantity, index: Index) -> Date | None:
     """The day nearest to a number in its sentence, with nothing but one clause between."""
-    text, place = reading.report.text, quantity.span
+    text, place = index.text, quantity.span
     start, end = _sentence_start(text, place.start), _sentence_end(text, place.end)
-    told = [one for one in reading.dates if one.first and one.kind in ("date", "time") and start <= one.start < end]
+    told = [one for one in index.dates.between(start, end) if one.kind in ("date", "time")]
     clear = [one for one in told if not _CLAUSES.search(text, min(one.end, place.end), max(one.start, place.start))]
     return min(clear, key=lambda one: abs(one.start - place.start), default=None)
 
@@ -138,23 +142,23 @@ def _bounds(quantity: Quantity, known: float) -> tuple[float, float]:
     return value - spread, value + spread
 
 
-def _model(quantity: Quantity, reading: Reading) -> Quantity | None:
+def _model(quantity: Quantity, index: Index) -> Quantity | None:
     """The number before in its sentence that tells what a bare one counts: "a thousand men, others spoke of 400"."""
-    last = _before(quantity, reading) if _is_bare(quantity) else None
-    return (_model(last, reading) or last) if last else None
+    last = _before(quantity, index) if _is_bare(quantity) else None
+    return (_model(last, index) or last) if last else None
 
 
-def _before(quantity: Quantity, reading: Reading) -> Quantity | None:
+def _before(quantity: Quantity, index: Index) -> Quantity | None:
     """The last number of people or things before another in its sentence."""
-    start = _sentence_start(reading.report.text, quantity.span.start)
-    told = [one for one in reading.quantities if start <= one.span.start < quantity.span.start]
+    start = _sentence_start(index.text, quantity.span.start)
+    told = index.quantities.between(start, quantity.span.start)
     known = [one for one in told if one.unit in (None, "item", "person") and not one.per]
     return max(known, key=lambda one: one.span.start, default=None)
 
 
-def _rival(quantity: Quantity, kind: str, reading: Reading) -> int | None:
+def _rival(quantity: Quantity, kind: str, index: Index) -> int | None:
     """Where the number before it starts, if words between say that somebody counts the same otherwise."""
-    text, last = reading.report.text, _before(quantity, reading)
+    text, last = index.text, _before(quantity, index)
     if last is None:
         return None
     between = [word.text.casefold() for word in words_in(text, last.span.end, quantity.span.start)]
@@ -226,26 +230,14 @@ def _sorts() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((name, frozenset(map(stem, nouns))) for name, nouns in sorted(load_counts().sorts.items()))
 
 
-def _whose(quantity: Quantity, reading: Reading) -> frozenset[str]:
+def _whose(quantity: Quantity, index: Index) -> frozenset[str]:
     """The codes of who is named in the words for them ("Armenian soldiers"), else of whose they were read to be."""
-    inside = range(quantity.span.start, quantity.span.end + len(quantity.item or "") + 1)
-    named = frozenset(
-        actor.code
-        for actor in reading.actors
-        for mention in actor.mentions
-        if actor.code and mention.start in inside and mention.text != mention.text.lower()
-    )
+    end = quantity.span.end + len(quantity.item or "") + 1
+    inside = index.people.between(quantity.span.start, end)
+    named = frozenset(index.codes[actor.id] for actor, mention in inside if mention.text != mention.text.lower())
     if named or quantity.casualty:
         return named
-    return frozenset(actor.code for actor in reading.actors if actor.code and actor.id == quantity.holder)
-
-
-def _by(quantity: Quantity, reading: Reading) -> tuple[str, ...]:
-    """The codes of the speakers in whose words the number stands."""
-    names = {actor.id: actor.code for actor in reading.actors}
-    place = quantity.span.start
-    told = (one for one in reading.statements if any(part.start <= place < part.end for part in one.content))
-    return tuple(dict.fromkeys(code for one in told if one.speaker and (code := names.get(one.speaker))))
+    return frozenset(code for id_, code in index.codes.items() if id_ == quantity.holder)
 
 
 def _near(quantity: Quantity, text: str) -> list[Word]:

@@ -33,10 +33,16 @@ _ANCHORS = 6  # names of a report by which it is looked for
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A telling that says how sure an act is, and the place of its occurrence."""
+    """A telling that says how sure an act is, and the place of its occurrence. `things`: what is told around the act
+    beside who and where; `object`: what its trigger names beside the word that tells the act; `around`: the words
+    around it, and the classes of what they name.
+    """
 
     sight: Sight
     group: int
+    things: frozenset[str]
+    object: frozenset[str]
+    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _told(every: Sequence[Sequence[Sight]]) -> Iterator[_Told]:
         for sight in group:
             known = graded(sight)
             if known is not None and _says(known):
-                yield _Told(known, number)
+                yield _laid_out(known, number)
 
 
 def _home(step: _Step, groups: int) -> int | None:
@@ -167,12 +173,12 @@ def _best(steps: Iterator[_Step]) -> list[_Step]:
 def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     """How much two tellings share of one act, nought where it is not one."""
     first, second = one.sight, other.sight
-    if _are_others(first, second):
-        return 0.0
-    same, things = bool(first.acts & second.acts), len(_things(first) & _things(second))
     who = bool(first.actors & second.actors)
     if not (first.ahead and second.ahead) and not who and not on_one_day(first, second):
         return 0.0  # of the past, there may be many of a kind
+    if _are_others(one, other):
+        return 0.0
+    same, things = bool(first.acts & second.acts), len(one.things & other.things)
     if (
         first.status == "called_for"
         and one.group != other.group
@@ -193,42 +199,39 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
     return sure if story >= words.story and (things or (who and story >= words.close)) else 0.0
 
 
-def _things(sight: Sight) -> frozenset[str]:
-    """What is told around an act beside who and where: what is given, signed, closed, and other acts by their nouns."""
-    own = {word.stem for word in words_in(sight.trigger.text)}
-    return sight.object | sight.topic | ((sight.words & acts().nouns.keys()) - own)
+def _laid_out(sight: Sight, group: int) -> _Told:
+    """A telling with what is told beside its act: what is given, signed, closed, and other acts by their nouns."""
+    stems = [word.stem for word in words_in(sight.trigger.text)]
+    said = (one for one in stems[1:] if len(one) > 2 and one not in plain_stems())
+    return _Told(
+        sight,
+        group,
+        things=sight.object | sight.topic | (sight.words & acts().nouns.keys()).difference(stems),
+        object=frozenset(class_of(one) or one for one in said),
+        around=sight.words | frozenset(name for one in sight.words if (name := class_of(one))),
+    )
 
 
-def _are_others(first: Sight, second: Sight) -> bool:
+def _are_others(one: _Told, other: _Told) -> bool:
     """Whether they name other doers, or other things done."""
+    first, second = one.sight, other.sight
     if first.actors and second.actors and not first.actors & second.actors and first.anchored and second.anchored:
         return True
-    if not _is_one_thing(first, second):
+    if not _is_one_thing(one, other):
         return True
     pairs = {(one, other) for one in first.acts for other in second.acts}
     return bool(pairs & acts().opposed) and not first.acts & second.acts
 
 
-def _is_one_thing(first: Sight, second: Sight) -> bool:
+def _is_one_thing(one: _Told, other: _Told) -> bool:
     """Whether what one is done to is told around the other; where one tells none, and it is nothing rare, or a name is
     shared, it may be.
     """
-    one, other = _object(first), _object(second)
-    if one & (other | _around(second)) or other & (_around(first) | first.names) or one & second.names:
+    first, second = one.sight, other.sight
+    if one.object & (other.object | other.around | second.names) or other.object & (one.around | first.names):
         return True
-    rare = (first.object & one) or (second.object & other)
-    return not (one and other) and (not rare or bool(first.names & second.names))
-
-
-def _around(sight: Sight) -> frozenset[str]:
-    """The words around a trigger, and the classes of what they name."""
-    return sight.words | frozenset(name for one in sight.words if (name := class_of(one)))
-
-
-def _object(sight: Sight) -> frozenset[str]:
-    """What a trigger names beside its first word, which tells the act; of what is counted alike, the class."""
-    stems = [word.stem for word in words_in(sight.trigger.text)[1:]]
-    return frozenset(class_of(one) or one for one in stems if len(one) > 2 and one not in plain_stems())
+    rare = (first.object & one.object) or (second.object & other.object)
+    return not (one.object and other.object) and (not rare or bool(first.names & second.names))
 
 
 def _is_bound(first: Sight, second: Sight) -> bool:
@@ -243,12 +246,14 @@ def _is_bound(first: Sight, second: Sight) -> bool:
 
 def _within(group: int, sights: Sequence[Sight]) -> Iterator[_Step]:
     """Two sentences of one report that tell the same act to come, the later after the earlier."""
-    told = [sight for sight in sights if sight.event and sight.ahead and _is_meant(sight) and not sight.in_condition]
-    for one, other in combinations(sorted(told, key=key_of), 2):
+    meant = [sight for sight in sights if sight.event and sight.ahead and _is_meant(sight) and not sight.in_condition]
+    told = (_laid_out(sight, group) for sight in sorted(meant, key=key_of))
+    for first, second in combinations(told, 2):
+        one, other = first.sight, second.sight
         together = one.report == other.report and one.evidence != other.evidence
-        shared = (_things(one) | one.names) & (_things(other) | other.names)
-        if together and one.acts & other.acts and shared and not _are_others(one, other):
-            yield _Step(_Told(one, group), _Told(other, group), 1.0)
+        shared = (first.things | one.names) & (second.things | other.names)
+        if together and one.acts & other.acts and shared and not _are_others(first, second):
+            yield _Step(first, second, 1.0)
 
 
 def _is_meant(sight: Sight) -> bool:

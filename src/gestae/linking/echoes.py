@@ -6,11 +6,13 @@ An echo has no type of its own to stand on: it is a mention only where it joins 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count, count_of
+from gestae.linking.index import COUNTRY, Index, is_seat, names_in
 from gestae.linking.phrases import (
     bounds,
     is_definite,
@@ -27,18 +29,14 @@ from gestae.linking.phrases import (
 from gestae.linking.tellings import (
     Sight,
     content,
-    context_at,
     is_ahead,
     is_claimed,
     is_fresh,
-    is_seat,
-    names_in,
     points_of,
-    told_in,
     topic_of,
     window,
 )
-from gestae.linking.words import Word, acts, sentences, words_in
+from gestae.linking.words import Word, acts, words_in
 from gestae.records import Date, Event, Place, Reading, Span, Status
 
 _TOUCHING = 3  # characters between a day and a word that it goes with
@@ -46,29 +44,33 @@ _REACH = 110  # characters around the word in which who and where stand
 _BESIDE = 70  # characters around the word in which the status words stand
 
 
-def echoes(reading: Reading) -> list[Sight]:
+def echoes(index: Index) -> list[Sight]:
     """The echoes of a reading, in order; at most one a word."""
-    told = told_in(reading)
+    told = _told_by_events(index.reading)
     return [
-        echo(word, sentence, names, reading, context_at(told, word.start))
-        for sentence in sentences(reading.report.text)
-        for word, names in _act_words(sentence, reading)
+        echo(word, sentence, names, index, index.context_at(word.start))
+        for sentence in index.lines
+        for word, names in _act_words(words_in(index.text, sentence.start, sentence.end), told)
     ]
 
 
-def _act_words(sentence: Span, reading: Reading) -> Iterator[tuple[Word, frozenset[str]]]:
-    """The words that name an act outside the triggers of events, with the acts; one for each act of a sentence."""
-    known = acts()
-    covered = [_told(event) for event in reading.events] + [one.undertaking for one in reading.commitments]
+def _told_by_events(reading: Reading) -> frozenset[int]:
+    """The characters of the triggers of events and of undertakings."""
+    spans = [*map(_told, reading.events), *(one.undertaking for one in reading.commitments)]
+    return frozenset(chain.from_iterable(range(span.start, span.end) for span in spans))
+
+
+def _act_words(words: Sequence[Word], told: frozenset[int]) -> Iterator[tuple[Word, frozenset[str]]]:
+    """The words of a sentence that name an act where nothing is `told`, with the acts; one for each act."""
+    known, never = acts(), load_joining().never
     done: set[str] = set()
-    words = words_in(reading.report.text, sentence.start, sentence.end)
     for place, word in enumerate(words):
         names = frozenset((*known.nouns.get(word.stem, ()), *known.verbs.get(word.stem, ())))
         if (
             not names
             or names <= done
-            or plain(word) in load_joining().never
-            or any(span.start < word.end and word.start < span.end for span in covered)
+            or plain(word) in never
+            or not told.isdisjoint(range(word.start, word.end))
             or not tells(word, words[:place])
         ):
             continue
@@ -86,22 +88,22 @@ def _told(event: Event) -> Span:
     return Span(start=event.trigger.start, end=event.trigger.start + len(first), text=first)
 
 
-def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, context: tuple[str, ...] = ()) -> Sight:
+def echo(word: Word, sentence: Span, names: frozenset[str], index: Index, context: tuple[str, ...] = ()) -> Sight:
     """A telling of the acts `names` by one word, with what its sentence names beside it."""
     trigger = Span(start=word.start, end=word.end, text=word.text)
-    before, inside, around = window(reading, trigger, sentence)
+    reading, text = index.reading, index.text
+    before, inside, around = window(text, trigger, sentence)
     after = [found for found in around if found.start >= trigger.end]
-    text = reading.report.text
     status = _status(word, text, sentence)
-    date = day_near(word, sentence, reading.dates)
+    date = day_near(word, sentence, index)
     if date is not None and is_definite(before) and _is_parted(word, date, text):
         date = None
     day = Span(start=date.start, end=date.end, text=date.text) if date else None
     near = beside(word, sentence, text)
-    places = [(place, span) for place, span in _places_in(near, reading) if not names_another(span, trigger, text)]
+    places = [(place, span) for place, span in _places_in(near, index) if not names_another(span, trigger, text)]
     towns = [(place.name, span) for place, span in places]
-    people = list(people_in(near, reading))
-    counts = tuple(_counts(word, sentence, reading))
+    people = list(people_in(near, index))
+    counts = tuple(counts_in(sentence, index))
     kinds = [known for name in sorted(names) if (known := acts().by_name[name])]
     return Sight(
         report=reading.report.id,
@@ -121,7 +123,7 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         status=status,
         trigger=trigger,
         evidence=sentence,
-        names=names_in(around, reading),
+        names=names_in(around, index.taken, text),
         words=content(around),
         counts=counts,
         said=(),
@@ -136,18 +138,18 @@ def echo(word: Word, sentence: Span, names: frozenset[str], reading: Reading, co
         ),
         near=frozenset(plain(found) for found in around),
         context=context,
-        topic=topic_of(around, reading),
+        topic=topic_of(around, index),
         object=frozenset(),
         named=is_name(word, before) or word.stem not in acts().verbs,
         noun=is_name(word, before),
         general=is_general(word, before, around) and not (date or towns or counts),
-        title=title_of(trigger, before, after, reading),
+        title=title_of(trigger, before, after, index),
         definite=is_definite(before),
         phased=is_phased(before, after),
         target=target_of(around, trigger, kinds[0].type),
-        since=bounds(day, reading.report.text),
+        since=bounds(day, text),
         points=points_of(place for place, _ in places),
-        in_condition=any(_within(trigger, one.condition.span) for one in reading.commitments if one.condition),
+        in_condition=any(_within(trigger, one) for one in index.conditions.at(trigger.start)),
     )
 
 
@@ -178,10 +180,10 @@ def _status_words() -> tuple[tuple[Status, frozenset[str]], ...]:
     return tuple((entry.status, frozenset(entry.words)) for entry in load_joining().statuses)
 
 
-def day_near(word: Word, sentence: Span, dates: tuple[Date, ...]) -> Date | None:
+def day_near(word: Word, sentence: Span, index: Index) -> Date | None:
     """The day that belongs to the word: right before it ("Friday's launch"), else the next after it, else any."""
-    told = [one for one in dates if one.first and one.kind in ("date", "time") and _within(one, sentence)]
-    return min(told, key=lambda one: _way(word, one), default=None)
+    told = [one for one in index.dates.between(sentence.start, sentence.end) if one.kind in ("date", "time")]
+    return min((one for one in told if one.end <= sentence.end), key=lambda one: _way(word, one), default=None)
 
 
 def _way(word: Word, date: Date) -> int:
@@ -199,33 +201,28 @@ def _is_parted(word: Word, date: Date, text: str) -> bool:
     return text[min(word.end, date.end) : max(word.start, date.start)].count(",") % 2 == 1
 
 
-def towns_in(sentence: Span, reading: Reading) -> list[tuple[str, Span]]:
+def towns_in(sentence: Span, index: Index) -> list[tuple[str, Span]]:
     """The places smaller than a country that the sentence names."""
-    return [(place.name, span) for place, span in _places_in(sentence, reading)]
+    return [(place.name, span) for place, span in _places_in(sentence, index)]
 
 
-def _places_in(sentence: Span, reading: Reading) -> list[tuple[Place, Span]]:
-    places = (place for place in reading.places if place.precision not in ("country", "area"))
-    return [
-        (place, span)
-        for place in places
-        for span in place.mentions
-        if _within(span, sentence) and not is_seat(span, reading)
-    ]
+def _places_in(sentence: Span, index: Index) -> list[tuple[Place, Span]]:
+    inside = index.places.between(sentence.start, sentence.end)
+    towns = (one for one in inside if one[0].precision not in COUNTRY and one[1].end <= sentence.end)
+    return [(place, span) for place, span in towns if not is_seat(span, index)]
 
 
-def people_in(sentence: Span, reading: Reading) -> Iterator[tuple[str, Span]]:
+def people_in(sentence: Span, index: Index) -> Iterator[tuple[str, Span]]:
     """The codes of who is named in the sentence, but for who speaks there."""
-    speakers = [one.speaker_span for one in reading.statements if one.speaker_span]
-    for actor in reading.actors:
-        for mention in actor.mentions:
-            if actor.code and _within(mention, sentence) and not any(_within(mention, span) for span in speakers):
-                yield actor.code, mention
+    for actor, mention in index.people.between(sentence.start, sentence.end):
+        if mention.end <= sentence.end and not index.is_speaker(mention):
+            yield index.codes[actor.id], mention
 
 
-def _counts(word: Word, sentence: Span, reading: Reading) -> Iterator[Count]:
-    for quantity in reading.quantities:
-        if _within(quantity.span, sentence) and (found := count_of(quantity, reading)):
+def counts_in(sentence: Span, index: Index) -> Iterator[Count]:
+    """The numbers of the sentence."""
+    for quantity in index.quantities.between(sentence.start, sentence.end):
+        if quantity.span.end <= sentence.end and (found := count_of(quantity, index)):
             yield found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import inf
 
 from gestae.knowledge.fates import FateWeights, load_fates
-from gestae.linking.deeds import act_of, stems_of
+from gestae.linking.deeds import act_of
 from gestae.linking.later import Shelf
 from gestae.linking.promises import Promise
 from gestae.linking.resemblance import alike_in, circumstances, on_its_day
@@ -14,6 +14,7 @@ from gestae.linking.signs import COMMON, CONTENT, DONE, FAR, KINDS, OTHER_SIDE, 
 from gestae.linking.tasks import Task
 from gestae.linking.tellings import Sight, plain
 from gestae.linking.ways import heard, ways
+from gestae.linking.wordings import Wording
 from gestae.linking.words import acts, words_in
 from gestae.records import Reason
 
@@ -25,12 +26,12 @@ def mentioned(task: Task, promise: Promise, shelf: Shelf, sight: Sight) -> Found
     """What a sentence makes of a promise that tells of its things and its party by a verb for none of its acts: of
     much that is alike, it is taken to tell its fulfilment, or with "still" that nothing was done; else null.
     """
-    weights, words = load_fates().weights, heard(sight.evidence.text)
-    if not _may_follow(promise, sight) or sight.report == promise.report or act_of(task, False, sight, weights):
+    weights, words, told = load_fates().weights, heard(sight.evidence.text), shelf.wording(sight)
+    if not _may_follow(promise, sight) or sight.report == promise.report or act_of(task, False, sight, told, weights):
         return None
     if sight.anchored or _tells_another(sight):
         return None
-    content = [*alike_in(task, sight, shelf, weights), *on_its_day(task, sight, weights)]
+    content = [*alike_in(task, sight, told, shelf, weights), *on_its_day(task, sight, weights)]
     party = list(_party(task, promise.party, True, sight, weights))
     strength = sum(one.weight for one in content if one.sign in CONTENT)
     named = any(one.weight > 0 and one.sign != "toward" for one in party)
@@ -59,9 +60,11 @@ def held_against(task: Task, promise: Promise, shelf: Shelf, sight: Sight, *, to
     if signs_of is None:
         return None
     some, contrary = signs_of
-    score = sum(one.weight for one in some)
+    score, told = sum(one.weight for one in some), shelf.wording(sight)
     inside = sight.report == promise.report
-    if score < load_fates().enough or sight.named or not _is_particular(task, some, sight, contrary, inside=inside):
+    if score < load_fates().enough or sight.named:
+        return None
+    if not _is_particular(task, some, sight, told, contrary, inside=inside):
         return None
     return Found(sight, score, contrary, tuple(some))
 
@@ -81,12 +84,12 @@ def signs(
     """The signs for and against a telling being of the task, and whether it tells the contrary; null where the act is
     another.
     """
-    weights = load_fates().weights
-    first = act_of(task, together, sight, weights)
+    weights, told = load_fates().weights, shelf.wording(sight)
+    first = act_of(task, together, sight, told, weights)
     if first is None:
         return None
     reason, contrary = first
-    content = [*alike_in(task, sight, shelf, weights), *on_its_day(task, sight, weights)]
+    content = [*alike_in(task, sight, told, shelf, weights), *on_its_day(task, sight, weights)]
     refused = task.polarity == "will_not"
     met = not refused and (reason.sign == OTHER_SIDE or load_fates().hosting in task.ways)
     met = met or (not refused and not sight.anchored and any(one.sign in THINGS for one in content))
@@ -94,11 +97,13 @@ def signs(
         reason,
         *_party(task, promise.party, met, sight, weights),
         *content,
-        *circumstances(task, promise.day, together and not contrary, sight, shelf, weights),
+        *circumstances(task, promise.day, together and not contrary, sight, told, shelf, weights),
     ], contrary
 
 
-def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool, *, inside: bool) -> bool:
+def _is_particular(
+    task: Task, signs: list[Reason], sight: Sight, told: Wording, contrary: bool, *, inside: bool
+) -> bool:
     """Whether something beyond the party and the kind of act is alike: things, names or numbers, or words that refer
     back; where nothing is named that is undertaken, the same act by the same party toward the same.
     """
@@ -109,11 +114,13 @@ def _is_particular(task: Task, signs: list[Reason], sight: Sight, contrary: bool
     harmful = sight.status == "denied" or contrary != refused
     if _is_kind_alone(signs):
         return False
-    if weight >= _needed(task, sight, alike, harmful) or (weight > 0 and not harmful and "one occurrence" in alike):
+    if weight >= _needed(task, sight, told, alike, harmful) or (
+        weight > 0 and not harmful and "one occurrence" in alike
+    ):
         return True
     if inside or weight < 0 or any(one.sign in (COMMON, FAR) for one in signs) or task.words or task.names:
         return False
-    same = bool(task.stems & stems_of(sight))
+    same = bool(task.stems & told.stems)
     return sight.anchored and "same party" in alike and ("toward" in alike or (same and not harmful))
 
 
@@ -126,7 +133,7 @@ def _is_kind_alone(signs: list[Reason]) -> bool:
     return "," not in told["same kind"].words and story < load_fates().weights.story * KINDS
 
 
-def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:
+def _needed(task: Task, sight: Sight, told: Wording, alike: set[str], harmful: bool) -> float:
     """What shared things, names and numbers must weigh: less where the party is told to do it, more where no event was
     read, and where a promise would be told as broken.
     """
@@ -137,7 +144,7 @@ def _needed(task: Task, sight: Sight, alike: set[str], harmful: bool) -> float:
         own = sight.anchored and not task.stopping and bool(alike & {"toward", RECALLED, "one occurrence"})
         sure = (
             RECALLED in alike
-            or bool(task.stems & stems_of(sight))
+            or bool(task.stems & told.stems)
             or (sight.anchored and "same party" in alike and not task.stopping)
         )
         return content.least if own else content.event if sure else content.plain

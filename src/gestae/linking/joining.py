@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.blocks import doublings
+from gestae.linking.bounds import ceiling, most, sketch_of
 from gestae.linking.meeting import Crowd, Ground, Pair, Standing, crowd_of, ground_of, meetings, standing_of
 from gestae.linking.scoring import is_change, score
 from gestae.linking.tellings import Sight, key_of
-from gestae.linking.ties import Often
+from gestae.linking.ties import Often, told_by_many
 from gestae.linking.times import is_of_another_day
 from gestae.records import Decision
 
@@ -97,10 +98,19 @@ def parts_of(
 
 
 def _links(sights: Sequence[Sight], standings: Sequence[Standing], crowd: Crowd) -> Iterator[tuple[Pair, float]]:
-    """The pairs that are linked, with their scores."""
+    """The pairs that are linked, with their scores; what cannot be is not scored."""
+    sketches, top = [sketch_of(sight) for sight in sights], ceiling()
     for one, other in sorted(meetings(standings, crowd)):
-        value = worth_of(sights[one], sights[other], ground_of(standings[one], standings[other], crowd))
-        if value >= least(sights[one], sights[other]):
+        first, second = sketches[one], sketches[other]
+        needed = top.enough[first.anchored + second.anchored]
+        limit = most(first, second, needed, top)
+        if limit < needed:
+            continue
+        ground = ground_of(standings[one], standings[other], crowd)
+        if first.report != second.report and limit + told_by_many(_often(ground)) < needed:
+            continue
+        value = worth_of(sights[one], sights[other], ground)
+        if value >= needed:
             yield (one, other), value
 
 
@@ -128,7 +138,11 @@ def worth_of(first: Sight, second: Sight, ground: Ground) -> float:
     """
     if not first.anchored and not second.anchored and (first.report == second.report or not first.acts & second.acts):
         return 0.0
-    return score(first, second, Often(doublings(ground.rarest), doublings(ground.commonest)))
+    return score(first, second, _often(ground))
+
+
+def _often(ground: Ground) -> Often:
+    return Often(doublings(ground.rarest), doublings(ground.commonest))
 
 
 def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pair, float]:
@@ -144,9 +158,7 @@ def _decided(sights: Sequence[Sight], decisions: Sequence[Decision]) -> dict[Pai
 
 def least(first: Sight, second: Sight) -> float:
     """The score from which a pair is linked."""
-    joining = load_joining()
-    anchored = first.anchored + second.anchored
-    return (joining.found, joining.echo, joining.join)[anchored]
+    return ceiling().enough[first.anchored + second.anchored]
 
 
 def _components(count: int, links: Mapping[Pair, float]) -> list[tuple[list[int], dict[Pair, float]]]:

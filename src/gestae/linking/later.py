@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -11,15 +11,18 @@ import msgspec
 from gestae.knowledge.fates import load_fates
 from gestae.linking.avowals import Mark, fateful_stems, marks_in
 from gestae.linking.echoes import echo
-from gestae.linking.manner import finite_at, manner_of
+from gestae.linking.index import Index
+from gestae.linking.manner import Manner, finite_at, manner_of
+from gestae.linking.placing import Covering, covering
 from gestae.linking.tasks import Task, ending
-from gestae.linking.tellings import Sight, context_of
-from gestae.linking.ways import contraries, other_side, ways, ways_of
-from gestae.linking.words import Word, acts, sentences, stem, words_in
-from gestae.records import Reading, Span
+from gestae.linking.tellings import Sight
+from gestae.linking.ways import contraries, heard, other_side, ways, ways_of
+from gestae.linking.wordings import Wording, wording_of
+from gestae.linking.words import Word, acts, stem, words_in
+from gestae.records import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A sentence of a report, and the stems of its words."""
 
@@ -30,23 +33,23 @@ class Line:
 
 @dataclass(slots=True)
 class Shelf:
-    """The readings and their tellings, found by the stems of words. `codes`: whom each report names; `names`, `known`,
-    `acts`: how many reports have a name most, a word, and tell an act.
+    """The readings, laid out, and their tellings, found by the stems of words. `codes`: whom each report names;
+    `names`, `known`, `acts`: how many reports have a name most, a word, and tell an act.
     """
 
-    readings: dict[str, Reading]
+    indexes: Mapping[str, Index]
     codes: dict[str, frozenset[str]]
-    sights: dict[str, list[tuple[Sight, int | None]]]
+    sights: dict[str, Covering[tuple[Sight, int]]]
     groups: Sequence[Sequence[Sight]]
     names: Counter[str]
     known: Counter[str]
     acts: Counter[str]
-    _words: dict[str, list[tuple[Line, Word]]]
+    _words: dict[str, dict[str, list[tuple[Line, Word]]]]
     _fateful: dict[str, list[Line]]
     _about: dict[str, list[Line]]
     _made: dict[tuple[str, int], Sight] = field(default_factory=dict)
-    _contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    _wordings: dict[tuple[str, int, int, str | None], Wording] = field(default_factory=dict)
 
     def tellings(self, task: Task, group: int | None, reports: frozenset[str]) -> Iterator[tuple[Sight, int | None]]:
         """The tellings in `reports` of one occurrence, and those of the task's acts in sentences that share a word with
@@ -75,100 +78,95 @@ class Shelf:
                 yield self._at(line, word)[0]
 
     def _first_verb(self, line: Line) -> Word | None:
-        reading = self.readings[line.report]
-        words = words_in(reading.report.text, line.span.start, line.span.end)
-        cues = [one.cue for one in reading.statements if one.cue and one.evidence.start == line.span.start]
-        told = (word for place, word in enumerate(words) if finite_at(words, place))
+        index = self.indexes[line.report]
+        words, start = heard(line.span.text), line.span.start
+        cues = [one.cue for one in index.stated.between(start, start + 1) if one.cue]
+        told = (Word(word.text, start + word.start, word.stem) for n, word in enumerate(words) if finite_at(words, n))
         return next((word for word in told if not any(cue.start <= word.start < cue.end for cue in cues)), None)
 
     def _alike(self, task: Task, reports: frozenset[str]) -> Iterator[tuple[Line, Word]]:
-        about = _about(task)
+        about, usual = _about(task), load_fates().usual
         for wanted in sorted(stems_of(task)):
-            if not about and self.known[wanted] > load_fates().usual:
+            if not about and self.known[wanted] > usual:
                 continue
-            for line, word in self._words.get(wanted, ()):
-                if line.report in reports and (not about or (line.stems - {wanted}) & about):
+            others = about - {wanted}
+            told = self._words.get(wanted, {})
+            for line, word in (one for report in told if report in reports for one in told[report]):
+                if not about or not line.stems.isdisjoint(others):
                     yield line, word
 
     def marks(self, report: str) -> tuple[Mark, ...]:
         """The marks of a report by which it tells the fate of a promise outright."""
         if report not in self._marks:
-            lines, reading = self._fateful.get(report, ()), self.readings[report]
-            self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, reading))
+            lines, index = self._fateful.get(report, ()), self.indexes[report]
+            self._marks[report] = tuple(mark for line in lines for mark in marks_in(line.span, index))
         return self._marks[report]
+
+    def wording(self, sight: Sight) -> Wording:
+        """What the words of a telling say."""
+        key = (sight.report, sight.trigger.start, sight.trigger.end, sight.event or sight.commitment)
+        if key not in self._wordings:
+            self._wordings[key] = wording_of(sight, self.indexes[sight.report])
+        return self._wordings[key]
 
     def tells_story(self, task: Task, report: str) -> bool:
         """Whether a report names much of what the report of a promise names, though not the party."""
-        return len(task.story.intersection(self._context(report))) >= load_fates().story
+        return len(task.story.intersection(self.indexes[report].context)) >= load_fates().story
 
     def _at(self, line: Line, word: Word) -> tuple[Sight, int | None]:
         """The telling that covers a word, else one made of the word alone."""
-        covering = (one for one in self.sights.get(line.report, ()) if _covers(one[0], word))
-        sight, group = next(covering, (None, None))
+        known = self.sights.get(line.report)
+        sight, group = next(iter(known.at(word.start)), (None, None)) if known else (None, None)
         if sight is not None and sight.anchored:
             return self._as_told(sight, line), group
         key = (line.report, word.start)
         if key not in self._made:
-            self._made[key] = _plain_telling(word, line.span, self.readings[line.report], self._context(line.report))
+            self._made[key] = _plain_telling(word, line.span, self.indexes[line.report])
         return self._made[key], group
 
     def _as_told(self, sight: Sight, line: Line | None) -> Sight:
         """An event told by a noun, denied where its verb denies it: "the talks fell through"."""
         if not sight.noun or sight.status == "denied":
             return sight
-        text = self.readings[sight.report].report.text
-        span = line.span if line else sight.evidence
-        words = words_in(text, span.start, span.end)
-        place = next((number for number, one in enumerate(words) if one.start == sight.trigger.start), None)
-        denied = place is not None and manner_of(words, place, text).status == "denied"
+        manner = _manner(sight.trigger.start, line.span if line else sight.evidence)
+        denied = manner is not None and manner.status == "denied"
         return msgspec.structs.replace(sight, status="denied", ahead=False) if denied else sight
-
-    def _context(self, report: str) -> tuple[str, ...]:
-        if report not in self._contexts:
-            self._contexts[report] = context_of(self.readings[report])
-        return self._contexts[report]
 
 
 def _line_key(line: Line) -> tuple[str, int]:
     return line.report, line.span.start
 
 
-def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
-    """All that later reports may tell of some tasks."""
+def shelf_of(indexes: Mapping[str, Index], groups: Sequence[Sequence[Sight]], tasks: Iterable[Task]) -> Shelf:
+    """All that later reports, by their ids, may tell of some tasks."""
     tasks = list(tasks)
     wanted = frozenset(stem for task in tasks for stem in stems_of(task))
     about = frozenset(word for task in tasks for word in _about(task))
     named: dict[str, list[Line]] = defaultdict(list)
     known: Counter[str] = Counter()
     fateful: dict[str, list[Line]] = defaultdict(list)
-    sights: dict[str, list[tuple[Sight, int | None]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for sight in group:
-            sights[sight.report].append((sight, number))
-    words: dict[str, list[tuple[Line, Word]]] = defaultdict(list)
-    for reading in readings:
-        text = reading.report.text
+    words: dict[str, dict[str, list[tuple[Line, Word]]]] = defaultdict(lambda: defaultdict(list))
+    for report, index in indexes.items():
         told: set[str] = set()
-        for sentence in sentences(text):
-            found = words_in(text, sentence.start, sentence.end)
-            line = Line(reading.report.id, sentence, frozenset(word.stem for word in found))
+        for sentence in index.lines:
+            found = words_in(index.text, sentence.start, sentence.end)
+            line = Line(report, sentence, frozenset(word.stem for word in found))
             told |= line.stems
             for one in line.stems & about:
                 named[one].append(line)
             if line.stems & fateful_stems():
-                fateful[line.report].append(line)
+                fateful[report].append(line)
             for word in found:
                 if word.stem in wanted:
-                    words[word.stem].append((line, word))
+                    words[word.stem][report].append((line, word))
         known.update(told & (about | wanted))
-    codes = {one.report.id: frozenset(actor.code for actor in one.actors if actor.code) for one in readings}
-    contexts = (set(some[0][0].context) for some in sights.values())
+    sights = _by_report(groups)
     return Shelf(
-        readings={one.report.id: one for one in readings},
-        codes=codes,
-        sights=sights,
+        indexes=indexes,
+        codes={report: frozenset(index.codes.values()) for report, index in indexes.items()},
+        sights={report: covering(some, lambda one: (one[0].trigger,)) for report, some in sights.items()},
         groups=groups,
-        names=Counter(name for context in contexts for name in context),
+        names=Counter(name for some in sights.values() for name in set(some[0][0].context)),
         known=known,
         acts=Counter(act for some in sights.values() for act in {act for sight, _ in some for act in sight.acts}),
         _words=words,
@@ -177,8 +175,13 @@ def shelf_of(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]], tas
     )
 
 
-def _covers(sight: Sight, word: Word) -> bool:
-    return sight.trigger.start <= word.start < sight.trigger.end
+def _by_report(groups: Sequence[Sequence[Sight]]) -> dict[str, list[tuple[Sight, int]]]:
+    """The tellings of each report, with the numbers of their occurrences."""
+    found: dict[str, list[tuple[Sight, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for sight in group:
+            found[sight.report].append((sight, number))
+    return found
 
 
 def _about(task: Task) -> frozenset[str]:
@@ -199,17 +202,15 @@ def stems_of(task: Task) -> frozenset[str]:
     return own | told | named
 
 
-def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[str, ...]) -> Sight:
+def _plain_telling(word: Word, sentence: Span, index: Index) -> Sight:
     """A telling by one word, which may name no act that is known."""
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
-    made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), reading, context)
-    words = words_in(reading.report.text, sentence.start, sentence.end)
-    place = next(number for number, one in enumerate(words) if one.start == word.start)
-    manner = manner_of(words, place, reading.report.text)
+    made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), index, index.context)
+    manner = _manner(word.start, sentence) or Manner(None, False, False)
     return msgspec.structs.replace(
         made,
-        said=_speakers(sentence, reading),
+        said=index.speaking_in(sentence),
         acts=names,
         status=manner.status or "possible",
         ahead=manner.ahead,
@@ -218,8 +219,8 @@ def _plain_telling(word: Word, sentence: Span, reading: Reading, context: tuple[
     )
 
 
-def _speakers(sentence: Span, reading: Reading) -> tuple[str, ...]:
-    """The codes of who speaks in a sentence."""
-    code = {actor.id: actor.code for actor in reading.actors}
-    said = (code.get(one.speaker or "") for one in reading.statements if one.evidence.start == sentence.start)
-    return tuple(dict.fromkeys(each for each in said if each))
+def _manner(start: int, sentence: Span) -> Manner | None:
+    """How the word of a sentence that starts there tells its act; null where none does."""
+    words = heard(sentence.text)
+    place = next((number for number, one in enumerate(words) if one.start == start - sentence.start), None)
+    return manner_of(words, place, sentence.text) if place is not None else None

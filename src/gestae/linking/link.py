@@ -11,6 +11,7 @@ from gestae.linking.commitments import commitments_of
 from gestae.linking.contradictions import contradictions_in
 from gestae.linking.drift import drift_in
 from gestae.linking.echoes import echoes
+from gestae.linking.index import index_of
 from gestae.linking.joining import join
 from gestae.linking.negations import with_negations
 from gestae.linking.occurrences import occurrence_of
@@ -81,5 +82,6 @@ def parted(
 
 def tellings_of(reading: Reading) -> list[Sight]:
     """All that a reading tells: its events, its commitments without an event, and words that name an act."""
-    told = with_orphans([*sights(reading), *undertakings(reading), *echoes(reading)], reading) or [silent(reading)]
-    return with_negations(with_rebuttals(with_asides(told, reading), reading), reading)
+    index = index_of(reading)
+    told = with_orphans([*sights(index), *undertakings(index), *echoes(index)], index) or [silent(index)]
+    return with_negations(with_rebuttals(with_asides(told, index), index), index)

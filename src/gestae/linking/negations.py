@@ -16,11 +16,13 @@ from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_drift, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import class_of
+from gestae.linking.index import Index
 from gestae.linking.likeness import shared_story
 from gestae.linking.orphans import hosts_of
+from gestae.linking.placing import starting
 from gestae.linking.tellings import Negation, Sight, content
-from gestae.linking.words import Word, acts_in, common, rarity, sentences, words_in
-from gestae.records import Reading, Span
+from gestae.linking.words import Word, acts_in, common, rarity, words_in
+from gestae.records import Span
 
 _MONTH = "May"  # which is no word by which something only may be
 _ANY = "any"  # behind a verb of denial: it denies what was told, whatever it is called
@@ -32,26 +34,25 @@ _STORY = 2.0  # how much it counts whether both passages tell one story
 _LEAST = 2  # words of content that a clause needs to be held against anything
 
 
-def with_negations(told: Sequence[Sight], reading: Reading) -> list[Sight]:
+def with_negations(told: Sequence[Sight], index: Index) -> list[Sight]:
     """The tellings, the nearest event (else the nearest of all) with each clause by which something was not so."""
     hosts = hosts_of(told)
+    done = starting((one.trigger.start, one) for one in told if one.event and one.status in _DONE)
     added: dict[int, list[Negation]] = defaultdict(list)
-    for line in sentences(reading.report.text) if hosts else ():
+    for line in index.lines if told else ():
         for clause in clauses(line):
-            found = _negation(clause, reading)
+            found = _negation(clause, index)
             if found is not None:
-                found = _without(found, [sight for sight in told if sight.event and sight.status in _DONE])
-                nearest = min(hosts, key=lambda number: abs(told[number].trigger.start - clause.start))
-                added[nearest].append(found)
+                inside = done.between(found.span.start, found.span.end)
+                added[hosts.nearest(clause.start)].append(_without(found, inside))
     return [
         msgspec.structs.replace(sight, negations=tuple(added[number])) if number in added else sight
         for number, sight in enumerate(told)
     ]
 
 
-def _without(negation: Negation, told: Sequence[Sight]) -> Negation:
+def _without(negation: Negation, inside: Sequence[Sight]) -> Negation:
     """The clause without the acts in it that are told as done, which it takes for granted."""
-    inside = [one for one in told if negation.span.start <= one.trigger.start < negation.span.end]
     words = frozenset(word.stem for one in inside for word in words_in(one.trigger.text))
     done = frozenset(name for one in inside for name in one.acts)
     return msgspec.structs.replace(negation, denied=negation.denied - words, acts=negation.acts - done)
@@ -67,7 +68,7 @@ def clauses(line: Span) -> Iterator[Span]:
         start = match.end() if match else end
 
 
-def _negation(clause: Span, reading: Reading) -> Negation | None:
+def _negation(clause: Span, index: Index) -> Negation | None:
     """The clause as a negation; null where it denies nothing, or only what may be or is to come."""
     words = words_in(clause.text)
     plain = ["" if word.text == _MONTH else word.text.casefold().replace("’", "'") for word in words]
@@ -81,15 +82,15 @@ def _negation(clause: Span, reading: Reading) -> Negation | None:
     denied = [word for word in words[place + 1 :] if content([word])][:_DENIED]
     start = clause.start + words[0].start
     end = clause.start + words[-1].end
-    day = _day(clause, reading)
+    day = _day(clause, index)
     return Negation(
-        span=Span(start=start, end=end, text=reading.report.text[start:end]),
+        span=Span(start=start, end=end, text=index.text[start:end]),
         stems=stems,
         denied=content(denied),
         acts=acts_in(denied),
         absent=_absent(words[place + 1 :], plain[place]),
-        codes=_codes(clause, reading),
-        by=_speakers(clause.start + words[place].start, reading),
+        codes=_codes(clause, index),
+        by=index.speaking_at(clause.start + words[place].start),
         first=day[0],
         last=day[1],
         contrast=plain[place] in load_denials().contrasts,
@@ -117,26 +118,15 @@ def _absent(behind: Sequence[Word], negator: str) -> frozenset[str]:
     return frozenset(name for word in near[:stop] if (name := class_of(word.stem)))
 
 
-def _codes(clause: Span, reading: Reading) -> frozenset[str]:
+def _codes(clause: Span, index: Index) -> frozenset[str]:
     """The codes of whom a clause names."""
-    return frozenset(
-        actor.code
-        for actor in reading.actors
-        for mention in actor.mentions
-        if actor.code and mention.form in ("name", "metonym") and clause.start <= mention.start < clause.end
-    )
+    inside = index.people.between(clause.start, clause.end)
+    return frozenset(index.codes[actor.id] for actor, mention in inside if mention.form in ("name", "metonym"))
 
 
-def _speakers(start: int, reading: Reading) -> tuple[str, ...]:
-    """The codes of those in whose words a clause stands."""
-    codes = {actor.id: actor.code for actor in reading.actors}
-    told = (one for one in reading.statements if any(part.start <= start < part.end for part in one.content))
-    return tuple(dict.fromkeys(code for one in told if one.speaker and (code := codes.get(one.speaker))))
-
-
-def _day(clause: Span, reading: Reading) -> tuple[str | None, str | None]:
+def _day(clause: Span, index: Index) -> tuple[str | None, str | None]:
     """The first and last day that a clause names."""
-    told = (one for one in reading.dates if one.first and clause.start <= one.start < clause.end)
+    told = index.dates.between(clause.start, clause.end)
     return next(((one.first, one.last or one.first) for one in told), (None, None))
 
 

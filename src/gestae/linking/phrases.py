@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
+from gestae.linking.index import Index
+from gestae.linking.placing import Covering
 from gestae.linking.words import Word, acts, common, is_ordinary, stem, words_in
-from gestae.records import EventType, Mention, Reading, Span
+from gestae.records import EventType, Span
 
 _NEAR = 3  # words before the trigger that may part it from another act, determine it, or refer back
 _AFTER = 6  # words behind it in which "again" may stand
@@ -116,25 +118,23 @@ def _determines(word: Word) -> bool:
     return text in load_joining().determiners or text.endswith(("'s", "s'"))
 
 
-def title_of(trigger: Span, before: Sequence[Word], after: Sequence[Word], reading: Reading) -> frozenset[str]:
+def title_of(trigger: Span, before: Sequence[Word], after: Sequence[Word], index: Index) -> frozenset[str]:
     """The stems of the proper name that an act goes by: "the Minsk agreements", "the talks in Istanbul"; names of
     states and people, which say who acts, are none.
     """
-    text = reading.report.text
-    names = [mention for actor in reading.actors for mention in actor.mentions if mention.form == "name"]
+    text = index.text
     joints = load_joining().joints
     led = [word for word in before[-_TITLE:] if text[word.end : trigger.start].count(" ") <= _TITLE]
     behind = list(after[: _TITLE + 1])
     follows = behind[1:] if behind and plain(behind[0]) in joints else []
-    return frozenset(word.stem for word in [*_run(led[::-1], names), *_run(follows, names)])
+    return frozenset(word.stem for word in [*_run(led[::-1], index.titles), *_run(follows, index.titles)])
 
 
-def _run(words: Sequence[Word], names: Sequence[Mention]) -> list[Word]:
+def _run(words: Sequence[Word], names: Covering[Span]) -> list[Word]:
     """The words with a capital, up to the first without."""
     found: list[Word] = []
     for word in words:
-        inside = any(one.start <= word.start < one.end for one in names)
-        if not word.text[0].isupper() or word.stem in common() or is_ordinary(word.stem) or inside:
+        if not word.text[0].isupper() or word.stem in common() or is_ordinary(word.stem) or names.holds(word.start):
             break
         found.append(word)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gestae.knowledge.linking import load_drift
+from gestae.knowledge.use import cached
 from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd, is_light
 from gestae.linking.likeness import gap_of, plain_stems, shared_story
@@ -33,7 +34,7 @@ def is_one_plan(first: Sight, second: Sight, crowd: Crowd) -> bool:
 def is_one_act(first: Sight, second: Sight) -> bool:
     """Whether both name one act, or two that may tell the same; where neither names any, whether words are alike."""
     if _is_unknown(first, second):
-        return first.type == second.type and bool(_stems(first) & _stems(second))
+        return first.type == second.type and bool(_stems(first.trigger.text) & _stems(second.trigger.text))
     pairs = {(one, other) for one in first.acts for other in second.acts}
     return bool(first.acts & second.acts or pairs & acts().alike)
 
@@ -50,11 +51,12 @@ def _share_parties(first: Sight, second: Sight) -> bool:
 
 def _things(sight: Sight) -> frozenset[str]:
     """What is told beside the act: the words and classes of its trigger and of what stands around it."""
-    words = sight.object | sight.topic | _stems(sight)
-    named = frozenset(name for one in _stems(sight) if (name := class_of(one)))
-    return (words | named) - acts().verbs.keys() - acts().nouns.keys()
+    stems = _stems(sight.trigger.text)
+    named = frozenset(name for one in stems if (name := class_of(one)))
+    return (sight.object | sight.topic | stems | named) - acts().verbs.keys() - acts().nouns.keys()
 
 
-def _stems(sight: Sight) -> frozenset[str]:
-    """The stems of the words that tell the act, but for those that tell nothing."""
-    return frozenset(word.stem for word in words_in(sight.trigger.text)) - plain_stems()
+@cached
+def _stems(trigger: str) -> frozenset[str]:
+    """The stems of the words that tell an act, but for those that tell nothing."""
+    return frozenset(word.stem for word in words_in(trigger)) - plain_stems()

@@ -50,7 +50,7 @@ def _promises(readings: Sequence[Reading], groups: Sequence[Sequence[Sight]]) ->
     for reading in readings:
         taken = []
         for commitment in reading.commitments:
-            place = _of_commitment(commitment, reading, places)
+            place = _of_commitment(commitment, reading, by_report.get(reading.report.id, ()))
             taken += [place] if place else []
             yield _promise(
                 commitment, reading, places.get(place) if place else None, sights.get(place) if place else None
@@ -71,14 +71,14 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 
 def _of_commitment(
-    commitment: Commitment, reading: Reading, places: dict[tuple[str, int, int], int]
+    commitment: Commitment, reading: Reading, told: Sequence[tuple[str, int, int]]
 ) -> tuple[str, int, int] | None:
-    """The telling of what a commitment undertakes: its event, else the first telling within its words."""
+    """The telling of what a commitment undertakes: its event, else the first `told` within its words."""
     event = next((event for event in reading.events if event.id == commitment.event), None)
     if event:
         return reading.report.id, event.trigger.start, event.trigger.end
     span = commitment.undertaking
-    inside = [p for p in places if p[0] == reading.report.id and span.start <= p[1] < min(span.end, span.start + 40)]
+    inside = [place for place in told if span.start <= place[1] < min(span.end, span.start + 40)]
     return min(inside, default=None)
 
 

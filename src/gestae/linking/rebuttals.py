@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -16,10 +16,10 @@ import msgspec
 from gestae.knowledge.denials import load_denials
 from gestae.knowledge.linking import load_accounts, load_joining
 from gestae.knowledge.use import cached
+from gestae.linking.index import Index
 from gestae.linking.negations import clauses, is_firm
 from gestae.linking.tellings import Rebuttal, Sight
-from gestae.linking.words import sentences
-from gestae.records import Reading, Span, Statement
+from gestae.records import Reading, Span
 
 _MARKS = " .,!?\"'“”‘’()\n"
 _SAID = ("happened", "ongoing", "possible")
@@ -38,13 +38,12 @@ class _Answer:
     ahead: bool = False
 
 
-def with_rebuttals(told: Sequence[Sight], reading: Reading) -> list[Sight]:
+def with_rebuttals(told: Sequence[Sight], index: Index) -> list[Sight]:
     """The tellings, each with what answers it."""
-    codes = {actor.id: actor.code for actor in reading.actors if actor.code}
-    speakers = _speakers_of(reading)
+    codes, speakers = index.codes, _speakers_of(index.reading)
     found: dict[int, list[Rebuttal]] = defaultdict(list)
-    for line in sentences(reading.report.text):
-        for answer in _answers(line, reading):
+    for line in index.lines:
+        for answer in _answers(line, index):
             number = _answered(answer, told, speakers, codes)
             if number is not None:
                 by = tuple(sorted({codes[one] for one in answer.by if one in codes}))
@@ -62,16 +61,16 @@ def _speakers_of(reading: Reading) -> dict[str, frozenset[str]]:
 
 
 # ---------------------------------------------------------------- the words that deny
-def _answers(line: Span, reading: Reading) -> Iterator[_Answer]:
+def _answers(line: Span, index: Index) -> Iterator[_Answer]:
     for pattern, whose, ahead in ((_phrases(), _either, False), (_verbs(), _subject, False), (_nouns(), _holder, True)):
         for match in pattern.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             span = Span(start=start, end=end, text=match.group())
-            if by := whose(span, line, reading):
+            if by := whose(span, line, index):
                 yield _Answer(span=span, by=by, ahead=ahead)
     for clause in map(_trimmed, clauses(line)):
-        by = _tellers(clause.end - 1, reading)
-        if by and is_firm(clause, _cues(clause, reading)):
+        by = _tellers(clause.end - 1, index)
+        if by and is_firm(clause, _cues(clause, index)):
             yield _Answer(span=clause, by=by, plain=True)
 
 
@@ -82,49 +81,38 @@ def _trimmed(clause: Span) -> Span:
     return Span(start=start, end=start + len(text), text=text)
 
 
-def _statements(place: int, reading: Reading) -> Iterator[Statement]:
-    return (one for one in reading.statements if any(part.start <= place < part.end for part in one.content))
-
-
-def _tellers(place: int, reading: Reading) -> frozenset[str]:
+def _tellers(place: int, index: Index) -> frozenset[str]:
     """The ids of those in whose words a place stands."""
-    return frozenset(one.speaker for one in _statements(place, reading) if one.speaker)
+    return frozenset(one.speaker for one in index.said.at(place) if one.speaker)
 
 
-def _cues(clause: Span, reading: Reading) -> str:
+def _cues(clause: Span, index: Index) -> str:
     """The words by which a clause is told as somebody's."""
-    return " ".join(one.cue.text for one in _statements(clause.end - 1, reading) if one.cue)
+    return " ".join(one.cue.text for one in index.said.at(clause.end - 1) if one.cue)
 
 
-def _either(span: Span, line: Span, reading: Reading) -> frozenset[str]:
+def _either(span: Span, line: Span, index: Index) -> frozenset[str]:
     """The ids of those in whose words a phrase stands, else of whoever is named last before it."""
-    return _tellers(span.start, reading) or _subject(span, line, reading)
+    return _tellers(span.start, index) or _subject(span, line, index)
 
 
-def _subject(span: Span, line: Span, reading: Reading) -> frozenset[str]:
+def _subject(span: Span, line: Span, index: Index) -> frozenset[str]:
     """The id of whoever is named last, and near, before words in their sentence."""
-    low = max(line.start, span.start - _NEAR)
-    told = [one for one in _named(line, reading) if one[0] < span.start and one[1] >= low]
-    return frozenset({max(told)[2]}) if told else frozenset()
+    before = index.people.between(line.start, span.start)
+    told = [(mention.start, actor.id) for actor, mention in before if span.start - mention.end <= _NEAR]
+    return frozenset({max(told)[1]}) if told else frozenset()
 
 
-def _holder(span: Span, line: Span, reading: Reading) -> frozenset[str]:
+def _holder(span: Span, line: Span, index: Index) -> frozenset[str]:
     """The id of whoever is named first, and near, behind words in their sentence ("denials from Moscow")."""
-    told = [one for one in _named(line, reading) if span.end <= one[0] <= span.end + _NEAR]
-    return frozenset({min(told)[2]}) if told else frozenset()
-
-
-def _named(line: Span, reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Where a sentence names somebody with a code, from where to where, and who it is."""
-    for actor in reading.actors:
-        for mention in actor.mentions if actor.code else ():
-            if line.start <= mention.start < line.end:
-                yield mention.start, mention.end, actor.id
+    behind = index.people.between(span.end, min(line.end, span.end + _NEAR + 1))
+    told = [(mention.start, actor.id) for actor, mention in behind]
+    return frozenset({min(told)[1]}) if told else frozenset()
 
 
 # ---------------------------------------------------------------- what they answer
 def _answered(
-    answer: _Answer, told: Sequence[Sight], speakers: dict[str, frozenset[str]], codes: dict[str, str]
+    answer: _Answer, told: Sequence[Sight], speakers: Mapping[str, frozenset[str]], codes: Mapping[str, str]
 ) -> int | None:
     """The place of the event that an answer is to: the last before it that somebody else says its speaker to have done,
     or accuses him of.
@@ -133,7 +121,7 @@ def _answered(
     fits = [
         (abs(answer.span.start - sight.trigger.end), number)
         for number, sight in enumerate(told)
-        if sight.event and _is_charge(sight, by) and _stands(answer, sight)
+        if sight.event and _stands(answer, sight) and _is_charge(sight, by)
         if not speakers.get(sight.event, frozenset()) & answer.by
         if not answer.plain or (sight.status in _SAID and (speakers.get(sight.event) or sight.recipients & by))
     ]

@@ -8,33 +8,30 @@ from collections.abc import Iterator
 from math import log2, sqrt
 
 from gestae.knowledge.fates import FateWeights, load_fates
-from gestae.linking.avowals import recalled_in
 from gestae.linking.later import Shelf
 from gestae.linking.scoring import day_of
 from gestae.linking.signs import COMMON, DONE, FAR, KINDS, RECALLED
-from gestae.linking.tasks import Task, light, pairs_in, places_in, telling_words, worth
+from gestae.linking.tasks import Task, light, worth
 from gestae.linking.tellings import Sight
-from gestae.linking.ways import alike, heard
-from gestae.linking.words import Word, words_in
+from gestae.linking.ways import alike
+from gestae.linking.wordings import Wording
 from gestae.records import Reason
 
 _WEEK = 7  # days within which something was undertaken
-_BEFORE, _AFTER = 90, 140  # characters around a telling that speak of it
 
 
-def alike_in(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> Iterator[Reason]:
-    around = _around(sight)
-    words, kinds = sorted(task.words & around), sorted(_kinds(task, _named(sight)))
+def alike_in(task: Task, sight: Sight, told: Wording, shelf: Shelf, weights: FateWeights) -> Iterator[Reason]:
+    words, kinds = sorted(task.words & told.around), sorted(_kinds(task, told.named))
     if words:
         weighed = sum(worth(word) * _rarity(shelf.known[word]) for word in words)
         weight = min(weights.word * weighed, weights.most_words)
         whole = load_fates().content.event * min(_rarity(shelf.known[word]) for word in words)
-        weight = max(weight, whole) if task.words <= around else weight
+        weight = max(weight, whole) if task.words <= told.around else weight
         yield Reason(sign="same words", weight=round(weight, 2), words=", ".join(words))
     if kinds:
         weighed = sum(_rarity(shelf.known[word]) for word in kinds[:KINDS])
         yield Reason(sign="same kind", weight=round(weights.kind * weighed, 2), words=", ".join(kinds))
-    said = sorted(task.pairs & _pairs(sight))
+    said = sorted(task.pairs & told.pairs)
     if said:
         weighed = max(min(_rarity(shelf.known[word]) for word in pair) for pair in said)
         yield Reason(
@@ -42,10 +39,10 @@ def alike_in(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         )
     if not (words or kinds) and task.words and (sight.object - light() or task.acts & load_fates().by_object):
         yield Reason(sign="other words", weight=weights.other_words)
-    names = sorted(task.names & (sight.names | _proper(sight)) | task.proper & sight.names)[:2]
+    names = sorted(task.names & (sight.names | told.proper) | task.proper & sight.names)[:2]
     if names:
         yield Reason(sign="same names", weight=weights.name * len(names), words=", ".join(names))
-    towns = sorted(task.towns & (sight.towns | _towns_beside(sight, shelf)))
+    towns = sorted(task.towns & (sight.towns | told.towns))
     if towns:
         weighed = max(_rarity(shelf.names[town]) for town in towns)
         yield Reason(sign="same place", weight=round(weights.name * weighed, 2), words=", ".join(towns))
@@ -56,24 +53,10 @@ def alike_in(task: Task, sight: Sight, shelf: Shelf, weights: FateWeights) -> It
         yield Reason(sign="same number", weight=weights.number, words=", ".join(values))
 
 
-def _proper(sight: Sight) -> frozenset[str]:
-    """The stems of the words with a capital in the sentence of a telling."""
-    return frozenset(word.stem for word in heard(sight.evidence.text) if word.text[0].isupper())
-
-
-def _towns_beside(sight: Sight, shelf: Shelf) -> frozenset[str]:
-    """The places that the sentence of a telling names."""
-    return places_in(sight.evidence, shelf.readings[sight.report])
-
-
 def _kinds(task: Task, around: frozenset[str]) -> Iterator[str]:
     """The words of a telling for things that the task names by other words."""
     found = (min(alike(word) & around, default=None) for word in sorted(task.things - around))
     yield from dict.fromkeys(word for word in found if word is not None)
-
-
-def _pairs(sight: Sight) -> frozenset[tuple[str, str]]:
-    return pairs_in(heard(sight.evidence.text))
 
 
 def on_its_day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reason]:
@@ -88,36 +71,19 @@ def on_its_day(task: Task, sight: Sight, weights: FateWeights) -> Iterator[Reaso
         yield Reason(sign="before its day", weight=weights.early)
 
 
-def _named(sight: Sight) -> frozenset[str]:
-    """The stems of the words of the clause of a telling, also of common ones."""
-    return frozenset(word.stem for word in _clause(sight) if word.text[0].islower()) - _first(sight)
-
-
-def _around(sight: Sight) -> frozenset[str]:
-    """The words of the clause of a telling."""
-    return telling_words(_clause(sight)) - _first(sight)
-
-
-def _clause(sight: Sight) -> list[Word]:
-    """The words on both sides of a telling, in its sentence."""
-    start = sight.evidence.start
-    low, high = max(0, sight.trigger.start - start - _BEFORE), sight.trigger.end - start + _AFTER
-    return words_in(sight.evidence.text[low:high])
-
-
-def _first(sight: Sight) -> frozenset[str]:
-    """The stem of the word that tells the act."""
-    return frozenset(word.stem for word in heard(sight.trigger.text)[:1])
-
-
 def circumstances(
-    task: Task, promised: str | None, same_group: bool, sight: Sight, shelf: Shelf, weights: FateWeights
+    task: Task,
+    promised: str | None,
+    same_group: bool,
+    sight: Sight,
+    wording: Wording,
+    shelf: Shelf,
+    weights: FateWeights,
 ) -> Iterator[Reason]:
     if same_group:
         yield Reason(sign="one occurrence", weight=weights.one_occurrence)
-    recalled = recalled_in(heard(sight.evidence.text))
-    if recalled:
-        yield Reason(sign=RECALLED, weight=weights.recalled, words=", ".join(recalled))
+    if wording.recalled:
+        yield Reason(sign=RECALLED, weight=weights.recalled, words=", ".join(wording.recalled))
     if sight.named:
         yield Reason(sign="only named", weight=weights.named)
     shared = sorted(task.story & {name for name in sight.context if not name.isupper()})
@@ -125,7 +91,7 @@ def circumstances(
         weight = weights.story * sum(_rarity(shelf.names[name]) for name in shared)
         yield Reason(sign="same story", weight=round(min(weight, weights.most_story), 2), words=", ".join(shared[:4]))
     told = max(shelf.acts[act] for act in task.acts & sight.acts) if task.acts & sight.acts else 0
-    told = max(told, *(shelf.known[word.stem] for word in heard(sight.trigger.text)), 0)
+    told = max(told, *(shelf.known[stem] for stem in wording.stems), 0)
     if told > load_fates().usual:
         yield Reason(sign=COMMON, weight=round(weights.common * log2(told / load_fates().usual), 2))
     if promised and sight.day and (day_of(sight.day) - day_of(promised)).days > load_fates().far:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gestae.knowledge.linking import Weights, load_joining
+from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
@@ -17,8 +18,8 @@ from gestae.linking.words import acts, rarity, stem
 from gestae.linking.words import akin as akin
 from gestae.records import Reason
 
-_MUCH = 0.3  # of what two reports name, where they tell one story
-_CLOSE = 220  # characters between an act and what goes on telling it
+MUCH = 0.3  # of what two reports name, where they tell one story
+CLOSE = 220  # characters between an act and what goes on telling it
 _PASSAGE = 1200  # characters within which a report goes on telling the same
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
@@ -49,7 +50,7 @@ def reasons(first: Sight, second: Sight, often: Often = _SELDOM) -> list[Reason]
 def _is_particular(reason: Reason, weights: Weights) -> bool:
     """Whether a sign picks one occurrence out of many of its kind: who and what kind of act never do."""
     if reason.sign == "same story":
-        return reason.weight >= weights.same_story * _MUCH
+        return reason.weight >= weights.same_story * MUCH
     if reason.sign == "same words":
         return reason.weight >= 2 * weights.same_word
     if reason.sign in DAYS_TOLD:
@@ -101,7 +102,7 @@ def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         return
     shared = set(first.context) & set(second.context)
     if shared:
-        share = _mass(shared) / (max(_mass(first.context), _FULL) * max(_mass(second.context), _FULL)) ** 0.5
+        share = share_of(mass(shared), mass(first.context), mass(second.context))
         words = ", ".join(name for name in first.context if name in shared)
         yield Reason(sign="same story", weight=round(weights.same_story * share, 2), words=words)
 
@@ -111,7 +112,7 @@ def _follows(first: Sight, second: Sight) -> bool:
     noun that refers back to it ("the strike", "such a delivery").
     """
     earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
-    if later.trigger.start - earlier.trigger.end > _CLOSE or later.apart:
+    if later.trigger.start - earlier.trigger.end > CLOSE or later.apart:
         return False
     if later.definite and later.noun and first.acts & second.acts:
         return True
@@ -127,7 +128,7 @@ def _is_rival(first: Sight, second: Sight) -> bool:
     """
     earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
     disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
-    close = later.trigger.start - earlier.trigger.end <= _CLOSE and not _together(first, second)
+    close = later.trigger.start - earlier.trigger.end <= CLOSE and not _together(first, second)
     bare = bool(later.said) and not (later.first or later.towns or later.apart)
     return disputed and close and bare and bool(first.acts & second.acts) and not first.actors & second.actors
 
@@ -138,8 +139,21 @@ def _alike(first: Sight, second: Sight) -> bool:
     return bool(first.acts & second.acts or pairs & acts().alike)
 
 
-def _mass(names: Iterable[str]) -> float:
-    return sum(_CODES if name.isupper() else min(rarity(stem(name)), 1.0) for name in names)
+def mass(names: Iterable[str]) -> float:
+    """How much some names tell of which story it is."""
+    return sum(mass_of(name) for name in names)
+
+
+@cached
+def mass_of(name: str) -> float:
+    """How much a name tells of which story it is: a code little, others by how rare they are."""
+    return _CODES if name.isupper() else min(rarity(stem(name)), 1.0)
+
+
+def share_of(shared: float, first: float, second: float) -> float:
+    """The share of one story, by the mass of the names that two passages share and of those that each has."""
+    mean: float = (max(first, _FULL) * max(second, _FULL)) ** 0.5
+    return shared / mean
 
 
 def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
@@ -149,11 +163,11 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     mutual = loose or together
     doers = (first.actors, second.actors)
     if mutual:
-        doers = (_parties(first, together), _parties(second, together))
+        doers = (parties(first, together=together), parties(second, together=together))
     disputed = first.type in joining.disputed and second.type in joining.disputed
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
-    yield from _overlap("actor", *doers, same, _other_actor(loose, disputed, weights))
+    yield from _overlap("actor", *doers, same, other_actor(loose, disputed, weights))
     if mutual:
         return
     yield from _overlap(
@@ -164,7 +178,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="crossed roles", weight=weights.crossed, words=_words(first, second))
 
 
-def _parties(sight: Sight, together: bool) -> frozenset[str]:
+def parties(sight: Sight, *, together: bool) -> frozenset[str]:
     """Who takes part. In what is done together an event may name one alone; the other is whom its report names most:
     "talks with the French president", says the office of the Ukrainian one.
     """
@@ -174,7 +188,8 @@ def _parties(sight: Sight, together: bool) -> frozenset[str]:
     return told | {name for name in sight.context[:1] if name.isupper()}
 
 
-def _other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
+def other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
+    """What other doers weigh; `loose`: one is told by words without an event."""
     return weights.disputed_actor if disputed else weights.loose_actor if loose else weights.other_actor
 
 
@@ -289,6 +304,11 @@ def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
     if same and not _together(first, second):
         yield Reason(sign="same number", weight=weights.same_amount, words=", ".join(same[:2]))
+
+
+def amounts_in(sight: Sight) -> list[tuple[float, str | None]]:
+    """The numbers of a telling, with their units, that are not too common to tell anything."""
+    return [(count.value, count.unit) for count in sight.counts if count.value > _FEW]
 
 
 def _same_amount(first: Count, second: Count) -> bool:

@@ -10,10 +10,11 @@ from gestae.knowledge.copies import common_words
 from gestae.knowledge.fates import load_fates
 from gestae.knowledge.linking import load_joining
 from gestae.knowledge.use import cached
+from gestae.linking.index import Index, is_seat, names_in
 from gestae.linking.promises import Promise
-from gestae.linking.tellings import is_seat, names_in, plain
+from gestae.linking.tellings import plain
 from gestae.linking.ways import alike, phrases_at, ways_at, ways_of
-from gestae.linking.words import Word, acts, sentences, stem, words_in
+from gestae.linking.words import Word, acts, stem, words_in
 from gestae.records import Polarity, Reading, Span
 
 _NEAR = 6  # words of an undertaking in which its act is named
@@ -34,9 +35,9 @@ class Task:
     """What is undertaken. `acts`: by `acts.yaml`; `ways`: by `ways.yaml`; `stems`: of its verb; `words`: of what it is
     about; `things`: these, and common words for things; `kinds`: other stems for the same kinds of things; `pairs`:
     words next to each other; `towns`: places other than countries; `proper`: the words of their names; `sites`: those
-    of them that stand for no government; `story`: the names that its report has most; `first`, `last`: the days for
-    which it is undertaken; `lasting`: to go on with it; `stopping`: to end what the acts tell; `polarity`: of doing the
-    acts.
+    of them that stand for no government; `story`: the names that its report has most, codes left out; `first`, `last`:
+    the days for which it is undertaken; `lasting`: to go on with it; `stopping`: to end what the acts tell; `polarity`:
+    of doing the acts.
     """
 
     acts: frozenset[str]
@@ -60,23 +61,23 @@ class Task:
     polarity: Polarity
 
 
-def task_of(promise: Promise, reading: Reading, story: frozenset[str]) -> Task:
-    """What the promise undertakes, by its words and by its telling; `story`: the names that its report has most."""
-    own = words_in(reading.report.text, promise.undertaking.start, _end(promise))
-    thing = _is_thing(promise, reading)
+def task_of(promise: Promise, index: Index) -> Task:
+    """What the promise undertakes, by its words and by its telling."""
+    own = words_in(index.text, promise.undertaking.start, _end(promise))
+    thing = _is_thing(promise, index)
     stopping = (
         not thing and promise.polarity != "may" and bool(own) and own[0].stem in _stopping() and _names_act(own[1:])
     )
     words = own[1:] if stopping else own
     verb = None if thing else _verb(words)
     named = _acts(words, verb, promise, thing, stopping)
-    subject = _subject(promise, own, reading)
-    around = [*subject, *words, *_behind(promise, reading)]
-    opening = _opening(subject, reading)
+    subject = _subject(promise, own, index)
+    around = [*subject, *words, *_behind(promise, index)]
+    opening = _opening(subject, index.reading)
     about = (telling_words(around) | opening) - ({verb.stem} if verb else set())
     things = frozenset(word.stem for word in around if word.text[0].islower() and alike(word.stem)) | about
-    first, last = _days(promise, reading)
-    towns = _towns(promise, around, reading)
+    first, last = _days(promise, index)
+    towns = _towns(promise, around, index)
     return Task(
         acts=named,
         ways=_kept_so(own, around)
@@ -88,13 +89,13 @@ def task_of(promise: Promise, reading: Reading, story: frozenset[str]) -> Task:
         things=things,
         kinds=frozenset(other for word in things for other in alike(word)) - about,
         pairs=pairs_in(own),
-        names=names_in(around, reading),
+        names=names_in(around, index.taken, index.text),
         proper=frozenset(stem(word) for town in towns for word in town.split()),
         towns=towns,
-        sites=_towns(promise, around, reading, seats=False),
+        sites=_towns(promise, around, index, seats=False),
         toward=promise.toward,
-        values=frozenset(_values(promise, reading)),
-        story=story,
+        values=frozenset(_values(promise, index)),
+        story=frozenset(name for name in index.context if not name.isupper()),
         first=first,
         last=last,
         lasting=bool(own) and plain(own[0]) in load_fates().lasting,
@@ -103,9 +104,9 @@ def task_of(promise: Promise, reading: Reading, story: frozenset[str]) -> Task:
     )
 
 
-def _behind(promise: Promise, reading: Reading) -> list[Word]:
+def _behind(promise: Promise, index: Index) -> list[Word]:
     """The words of the clause right behind an undertaking: "30 million dollars | for the clinic"."""
-    sentence, text = _sentence(promise, reading), reading.report.text
+    sentence, text = _sentence(promise, index), index.text
     found: list[Word] = []
     last = _end(promise)
     if last < promise.undertaking.end:
@@ -145,7 +146,8 @@ def _kept_so(own: Sequence[Word], around: Sequence[Word]) -> frozenset[str]:
 
 def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     """Pairs of words next to each other that both say something."""
-    kept = [word if word.stem in telling_words([word]) else None for word in words]
+    unsaid = _unsaid()
+    kept = [word if _tells(word, unsaid) else None for word in words]
     return frozenset(
         (one.stem, other.stem)
         for one, other in pairwise(kept)
@@ -153,26 +155,25 @@ def pairs_in(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     )
 
 
-def _subject(promise: Promise, own: Sequence[Word], reading: Reading) -> list[Word]:
+def _subject(promise: Promise, own: Sequence[Word], index: Index) -> list[Word]:
     """The words before an undertaking that name what it is about: of a passive ("the gate would be shut"), and where
     itself names nothing ("talks are planned, and it will attend them").
     """
-    sentence = _sentence(promise, reading)
-    before = words_in(reading.report.text, sentence.start, promise.undertaking.start)
+    sentence = _sentence(promise, index)
+    before = words_in(index.text, sentence.start, promise.undertaking.start)
     if any(plain(word) in load_fates().being for word in before[-_PASSIVE:]) or _happens(own):
         breaks = [number for number, word in enumerate(before) if plain(word) in load_fates().moods.parting]
         return before[max(breaks, default=-1) + 1 :][-_SUBJECT:]
     pronoun = any(plain(word) in load_fates().pronouns for word in own[1:])
     if not pronoun or telling_words(own[1:]):
         return []
-    return before if telling_words(before) else _sentence_before(sentence, reading)
+    return before if telling_words(before) else _sentence_before(sentence, index)
 
 
-def _sentence_before(sentence: Span, reading: Reading) -> list[Word]:
+def _sentence_before(sentence: Span, index: Index) -> list[Word]:
     """The words of the sentence before one, in which what a pronoun stands for is named."""
-    text = reading.report.text
-    earlier = [one for one in sentences(text) if one.end <= sentence.start]
-    return words_in(text, earlier[-1].start, earlier[-1].end) if earlier else []
+    earlier = [one for one in index.lines if one.end <= sentence.start]
+    return words_in(index.text, earlier[-1].start, earlier[-1].end) if earlier else []
 
 
 def _happens(own: Sequence[Word]) -> bool:
@@ -194,16 +195,14 @@ def _ways_of_subject(subject: Sequence[Word], words: Sequence[Word]) -> frozense
     return next((some for some in found if some), frozenset())
 
 
-def _sentence(promise: Promise, reading: Reading) -> Span:
-    found = (one for one in sentences(reading.report.text) if one.start <= promise.undertaking.start < one.end)
-    return next(found, promise.undertaking)
+def _sentence(promise: Promise, index: Index) -> Span:
+    return index.line_of(promise.undertaking.start) or promise.undertaking
 
 
-def _days(promise: Promise, reading: Reading) -> tuple[str | None, str | None]:
+def _days(promise: Promise, index: Index) -> tuple[str | None, str | None]:
     """The days for which something is undertaken: told within its words or right behind, else anywhere beside it."""
-    span, sentence = promise.undertaking, _sentence(promise, reading)
-    told = [one for one in reading.dates if one.first and one.kind in ("date", "time")]
-    told = [one for one in told if sentence.start <= one.start < sentence.end]
+    span, sentence = promise.undertaking, _sentence(promise, index)
+    told = [one for one in index.dates.between(sentence.start, sentence.end) if one.kind in ("date", "time")]
     near = [one for one in told if span.start <= one.start < span.end + _BESIDE]
     found = next(iter(near), None) or (told[0] if len(told) == 1 else None)
     if found is None or found.first is None or (promise.day or "") >= (found.last or found.first):
@@ -259,11 +258,18 @@ def ending() -> frozenset[str]:
 
 def telling_words(words: Sequence[Word]) -> frozenset[str]:
     """The stems of the words that say what a clause is about, names left out; also of common ones."""
-    return frozenset(
-        word.stem
-        for word in words
-        if word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in light() | idle()
-    )
+    unsaid = _unsaid()
+    return frozenset(word.stem for word in words if _tells(word, unsaid))
+
+
+def _tells(word: Word, unsaid: frozenset[str]) -> bool:
+    return word.text[0].islower() and len(word.stem) >= _SHORTEST and word.stem not in unsaid
+
+
+@cached
+def _unsaid() -> frozenset[str]:
+    """The stems of words that say nothing of what is undertaken, and of those that most texts hold."""
+    return light() | idle()
 
 
 @cached
@@ -289,7 +295,7 @@ def _verb(words: Sequence[Word]) -> Word | None:
     """
     known = acts()
     for place, word in enumerate(words[:_NEAR]):
-        if word.stem in light() | idle() or len(word.stem) < _SHORTEST:
+        if word.stem in _unsaid() or len(word.stem) < _SHORTEST:
             continue
         if place == 0 or word.text.endswith("ing") or word.stem in known.verbs or word.stem in known.nouns:
             return word
@@ -305,41 +311,38 @@ def _acts(words: Sequence[Word], verb: Word | None, promise: Promise, thing: boo
         return load_fates().given
     if verb is not None:
         return frozenset(known.verbs.get(verb.stem, ()) or known.nouns.get(verb.stem, ()))
-    heard = [word for word in words[:_NEAR] if word.stem not in light() | idle()]
+    heard = [word for word in words[:_NEAR] if word.stem not in _unsaid()]
     found = (known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ()) for word in heard)
     return frozenset(next((some for some in found if some), ()))
 
 
-def _is_thing(promise: Promise, reading: Reading) -> bool:
+def _is_thing(promise: Promise, index: Index) -> bool:
     """Whether a noun was promised ("fifty vehicles"): no "to" and no auxiliary stands before it."""
     start = promise.undertaking.start
-    before = words_in(reading.report.text, max(0, start - _BEFORE), start)
+    before = words_in(index.text, max(0, start - _BEFORE), start)
     verbal = promise.rule.startswith("commitments:modal") or promise.undertaking.text.split()[0].endswith("ing")
     return bool(promise.rule) and not verbal and bool(before) and plain(before[-1]) not in load_joining().auxiliaries
 
 
-def _towns(promise: Promise, around: Sequence[Word], reading: Reading, *, seats: bool = True) -> frozenset[str]:
+def _towns(promise: Promise, around: Sequence[Word], index: Index, *, seats: bool = True) -> frozenset[str]:
     """The places smaller than a country that the undertaking names, or that stand right behind it."""
-    sentence = _sentence(promise, reading)
+    sentence = _sentence(promise, index)
     start = min((word.start for word in around), default=promise.undertaking.start)
     end = min(promise.undertaking.end + _BESIDE, sentence.end)
-    return places_in(Span(start=start, end=end, text=reading.report.text[start:end]), reading, seats=seats)
+    return places_in(Span(start=start, end=end, text=index.text[start:end]), index, seats=seats)
 
 
-def places_in(span: Span, reading: Reading, *, seats: bool = True) -> frozenset[str]:
+def places_in(span: Span, index: Index, *, seats: bool = True) -> frozenset[str]:
     """The names of the places other than countries in a stretch of text; `seats`: also those that stand for a
     government.
     """
     return frozenset(
         place.name.casefold()
-        for place in reading.places
-        if place.precision != "country"
-        for mention in place.mentions
-        if span.start <= mention.start < span.end and (seats or not is_seat(mention, reading))
+        for place, mention in index.places.between(span.start, span.end)
+        if place.precision != "country" and (seats or not is_seat(mention, index))
     )
 
 
-def _values(promise: Promise, reading: Reading) -> set[float]:
-    span = promise.undertaking
-    inside = (one for one in reading.quantities if span.start <= one.span.start < span.end)
+def _values(promise: Promise, index: Index) -> set[float]:
+    inside = index.quantities.between(promise.undertaking.start, promise.undertaking.end)
     return {one.value for one in inside if one.value is not None and one.value > _FEW}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gestae.knowledge.linking import load_drift, load_joining
 from gestae.linking.counts import Count, counts_of
+from gestae.linking.index import COUNTRY, Index, is_seat, names_in
 from gestae.linking.phrases import (
     bounds,
     is_definite,
@@ -20,16 +20,11 @@ from gestae.linking.phrases import (
 )
 from gestae.linking.phrases import parting as parting
 from gestae.linking.phrases import plain as plain
-from gestae.linking.taken import taken_in
-from gestae.linking.words import Word, acts, acts_in, akin, common, is_ordinary, words_in
+from gestae.linking.words import Word, acts, acts_in, akin, common, words_in
 from gestae.records import Actor, Event, EventType, Place, Reading, Record, Span, Status
 
 _BEFORE, _AFTER = 90, 140  # characters around the trigger that speak of the act
-_BESIDE = 6  # characters between a speaker and where he stands
 _NEAR = 3  # words before the trigger that may part it from another act, or refer back
-_COUNTRY = ("country", "area")
-_CONTEXT = 24  # names that tell what a report is about
-_PASSAGE = 600  # characters before and behind a telling that make up its passage
 
 
 class Rebuttal(Record, frozen=True, kw_only=True):
@@ -132,41 +127,11 @@ class Sight(Record, frozen=True, kw_only=True):
         return self.event is not None or self.commitment is not None
 
 
-def sights(reading: Reading) -> list[Sight]:
-    """The telling of each event of the reading, in order."""
-    counts = counts_of(reading)
-    told = told_in(reading)
-    return [
-        _sight(event, reading, counts.get(event.id, ()), context_at(told, event.trigger.start))
-        for event in reading.events
-    ]
-
-
-def context_of(reading: Reading) -> tuple[str, ...]:
-    """Whom, what and where a report names most: codes, towns and names, the most frequent first."""
-    return most_named(name for _, name in told_in(reading))
-
-
-def told_in(reading: Reading) -> tuple[tuple[int, str], ...]:
-    """Each mention of a code, a town or another name, with where it starts."""
-    told = [(mention.start, actor.code) for actor in reading.actors if actor.code for mention in actor.mentions]
-    towns = [place for place in reading.places if place.precision not in _COUNTRY]
-    told += [(mention.start, place.name.casefold()) for place in towns for mention in place.mentions]
-    every = words_in(reading.report.text)
-    names = names_in(every, reading)
-    told += [(word.start, word.stem) for word in every if word.stem in names and word.text[0].isupper()]
-    return tuple(told)
-
-
-def most_named(names: Iterable[str]) -> tuple[str, ...]:
-    """The names that are told most, the most frequent first."""
-    counts = Counter(names)
-    return tuple(sorted(counts, key=lambda one: (-counts[one], one))[:_CONTEXT])
-
-
-def context_at(told: Sequence[tuple[int, str]], place: int) -> tuple[str, ...]:
-    """What the passage around a place names most: a long report tells many stories."""
-    return most_named(name for start, name in told if abs(start - place) <= _PASSAGE)
+def sights(index: Index) -> list[Sight]:
+    """The telling of each event of a reading, in order."""
+    counts = counts_of(index)
+    actors = {actor.id: actor for actor in index.reading.actors}
+    return [_sight(event, index, counts.get(event.id, ()), actors) for event in index.reading.events]
 
 
 def key_of(sight: Sight) -> tuple[str, str, int, int]:
@@ -174,14 +139,13 @@ def key_of(sight: Sight) -> tuple[str, str, int, int]:
     return sight.day or "9999", sight.report, sight.trigger.start, sight.trigger.end
 
 
-def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: tuple[str, ...]) -> Sight:
-    actors = {actor.id: actor for actor in reading.actors}
+def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[str, Actor]) -> Sight:
+    reading, text = index.reading, index.text
     places = [place for place in reading.places if place.id in event.places]
-    before, inside, around = window(reading, event.trigger, event.evidence)
+    before, inside, around = window(text, event.trigger, event.evidence)
     after = [word for word in around if word.start >= event.trigger.end]
-    text = reading.report.text
     date = event.date
-    where = [place for place in places if place.precision not in _COUNTRY and not _is_seat(place, event, reading)]
+    where = [place for place in places if place.precision not in COUNTRY and not _is_seat(place, event, index)]
     towns = frozenset(place.name.casefold() for place in where)
     return Sight(
         report=reading.report.id,
@@ -201,13 +165,13 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
         status=event.status,
         trigger=event.trigger,
         evidence=event.evidence,
-        names=names_in(around, reading),
+        names=names_in(around, index.taken, text),
         words=content(around),
         counts=counts,
         said=_said(event.attribution, reading, actors),
         fresh=is_fresh(event.status, before),
         apart=parting(before, inside, after),
-        place_spans=tuple(_place_spans(places, event, reading)),
+        place_spans=tuple(_place_spans(places, event, index)),
         actor_spans=tuple((code, span) for code, span in _actor_spans(event, actors)),
         confidence=event.confidence,
         claimed=is_claimed(event.status, around, date.end or date.start if date else None, reading.report.published),
@@ -215,13 +179,13 @@ def _sight(event: Event, reading: Reading, counts: tuple[Count, ...], context: t
             event.status, around, date.start if date else None, date.end if date else None, reading.report.published
         ),
         near=frozenset(plain(word) for word in around),
-        context=context,
-        topic=topic_of(around, reading),
-        object=topic_of(inside, reading),
-        in_condition=_in_condition(event.trigger, reading),
+        context=index.context_at(event.trigger.start),
+        topic=topic_of(around, index),
+        object=topic_of(inside, index),
+        in_condition=index.conditions.holds(event.trigger.start),
         noun=len(inside) == 1 and is_name(inside[0], before),
         general=bool(inside) and _is_general(inside, before, around) and not (date or towns or counts),
-        title=title_of(event.trigger, before, after, reading),
+        title=title_of(event.trigger, before, after, index),
         points=points_of(where),
         since=bounds(_date_span(event, text), text),
         definite=is_definite(before),
@@ -261,40 +225,13 @@ def acts_of(words: list[Word], kind: EventType) -> frozenset[str]:
     return frozenset(name for name in acts_in(words) if akin(known[name].type, kind))
 
 
-def _is_seat(place: Place, event: Event, reading: Reading) -> bool:
+def _is_seat(place: Place, event: Event, index: Index) -> bool:
     """Whether all that names the place in the sentence names who acts or speaks there ("Kyiv agreed"), or another act
     ("before the Brussels summit").
     """
     here = [span for span in place.mentions if event.evidence.start <= span.start < event.evidence.end]
-    text = reading.report.text
-    return bool(here) and all(is_seat(span, reading) or names_another(span, event.trigger, text) for span in here)
-
-
-def is_seat(span: Span, reading: Reading) -> bool:
-    """Whether words that name a place stand for who acts there, or say where a speaker is; what is shelled or closed is
-    a place all the same.
-    """
-    if any(one.start <= span.start < one.end for one in _targets(reading)):
-        return False
-    actors = (mention for actor in reading.actors for mention in actor.mentions if mention.form == "metonym")
-    states = (mention for actor in reading.actors if actor.code for mention in actor.mentions if mention.form == "name")
-    speakers = (one.speaker_span for one in reading.statements if one.speaker_span)
-    return any(one.start <= span.start < one.end for one in (*actors, *states)) or any(
-        one.start <= span.start < one.end + _BESIDE for one in speakers
-    )
-
-
-def _targets(reading: Reading) -> Iterator[Span]:
-    """The words for whom or what acts befall that take place where their target is."""
-    local = load_joining().local
-    arguments = (one for event in reading.events if event.type in local for one in event.arguments)
-    return (one.span for one in arguments if one.side == "recipient" and one.span)
-
-
-def _in_condition(trigger: Span, reading: Reading) -> bool:
-    """Whether the act is what a commitment hangs on."""
-    conditions = (one.condition.span for one in reading.commitments if one.condition)
-    return any(span.start <= trigger.start < span.end for span in conditions)
+    seats = (is_seat(span, index) or names_another(span, event.trigger, index.text) for span in here)
+    return bool(here) and all(seats)
 
 
 def is_claimed(status: Status, near: list[Word], last: str | None, day: str | None) -> bool:
@@ -314,9 +251,8 @@ def is_ahead(status: Status, near: list[Word], first: str | None, last: str | No
     return not is_claimed(status, near, last or first, day)
 
 
-def window(reading: Reading, trigger: Span, evidence: Span) -> tuple[list[Word], list[Word], list[Word]]:
+def window(text: str, trigger: Span, evidence: Span) -> tuple[list[Word], list[Word], list[Word]]:
     """The words before the trigger in its sentence, those of the trigger, and those around it."""
-    text = reading.report.text
     start, end = max(evidence.start, trigger.start - _BEFORE), min(evidence.end, trigger.end + _AFTER)
     around = words_in(text, start, max(end, trigger.end))
     before = [word for word in around if word.end <= trigger.start]
@@ -331,39 +267,15 @@ def codes(ids: Iterable[str], actors: dict[str, Actor]) -> frozenset[str]:
 
 def content(words: list[Word]) -> frozenset[str]:
     """The stems that say what the clause is about."""
-    return frozenset(word.stem for word in words if word.stem not in common() and len(word.stem) > 2)
+    known = common()
+    return frozenset(word.stem for word in words if len(word.stem) > 2 and word.stem not in known)
 
 
-def topic_of(words: list[Word], reading: Reading) -> frozenset[str]:
+def topic_of(words: list[Word], index: Index) -> frozenset[str]:
     """What the words are about beyond acts, actors, places and names: what is given, closed, signed."""
-    known = acts()
-    taken = taken_in(reading).covered
-    plain_words = [word for word in words if not word.text[0].isupper() and word.start not in taken]
+    known, taken = acts(), index.taken.named
+    plain_words = [word for word in words if not word.text[0].isupper() and not taken.holds(word.start)]
     return frozenset(found for found in content(plain_words) if found not in known.verbs and found not in known.nouns)
-
-
-def names_in(words: list[Word], reading: Reading) -> frozenset[str]:
-    """Names in the words that are no actor with a code, no place, and no title before one: exercises, treaties,
-    weapons, buildings.
-    """
-    taken = taken_in(reading)
-    text = reading.report.text
-    return frozenset(
-        word.stem
-        for word in words
-        if word.text[0].isupper()
-        and word.stem not in common()
-        and not is_ordinary(word.stem)
-        and not _begins(text, word.start)
-        and word.start not in taken.covered
-        and word.end + 1 not in taken.begun
-    )
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a sentence begins there, so that the capital says nothing."""
-    before = text[:start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?:\n"
 
 
 def is_fresh(status: Status, before: list[Word]) -> bool:
@@ -386,16 +298,15 @@ def _date_span(event: Event, text: str) -> Span | None:
     return Span(start=start, end=start + len(event.date.text), text=event.date.text) if start >= 0 else event.trigger
 
 
-def _place_spans(places: Iterable[Place], event: Event, reading: Reading) -> Iterator[tuple[str, Span]]:
+def _place_spans(places: Iterable[Place], event: Event, index: Index) -> Iterator[tuple[str, Span]]:
     """The places told beside the act, but for where a speaker stands."""
-    speakers = [one.speaker_span for one in reading.statements if one.speaker_span]
     start, end = event.trigger.start - _BEFORE, event.trigger.end + _AFTER
     for place in places:
-        if place.precision in _COUNTRY:
+        if place.precision in COUNTRY:
             continue
         for span in place.mentions:
             inside = max(event.evidence.start, start) <= span.start < min(event.evidence.end, end)
-            if inside and not any(one.start <= span.start < one.end + _BESIDE for one in speakers):
+            if inside and not index.speakers.holds(span.start):
                 yield place.name, span
 
 

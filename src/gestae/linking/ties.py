@@ -65,12 +65,17 @@ def looseness(found: Sequence[Reason], first: Sight, second: Sight, often: Often
     signs = (
         (ties < (joining.ties, 1, 0)[first.anchored + second.anchored], "named in passing", weights.passing),
         (not met and first.type in joining.mutual, "partners meet often", weights.often),
-        (often.rarest > 0, "told by many", weights.common * often.rarest),
+        (often.rarest > 0, "told by many", told_by_many(often)),
         (much > 0 and light, "many, and a light word", weights.passing * much),
         (much > 0 and ties < joining.ties, "many, and little in common", weights.vague * much),
         (much > 0 and not _is_told_which(found, first, second), "many, and not told which", weights.which * much),
     )
     return [Reason(sign=sign, weight=weight) for holds, sign, weight in signs if holds]
+
+
+def told_by_many(often: Often) -> float:
+    """What speaks against two reports telling one act where many tell such acts."""
+    return load_joining().weights.common * often.rarest
 
 
 def _is_told_which(found: Sequence[Reason], first: Sight, second: Sight) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.echoes import echo
+from gestae.linking.index import Index
 from gestae.linking.scoring import reasons
-from gestae.linking.tellings import Sight, context_of
+from gestae.linking.tellings import Sight
 from gestae.linking.words import acts, words_in
-from gestae.records import Condition, Reading, Turn
+from gestae.records import Condition, Turn
 
 _DONE = ("happened", "ongoing")
 _ACT = "same act"
@@ -21,7 +22,7 @@ def triggers_of(
     condition: Condition,
     own: int | None,
     groups: Sequence[Sequence[Sight]],
-    known: dict[str, Reading],
+    known: Mapping[str, Index],
 ) -> Iterator[Turn]:
     """The first telling, after the report that sets the condition, of what the condition names; `own`: the group of
     what is promised, which is no trigger of itself. Nothing for "unless", whose coming true ends the promise.
@@ -35,7 +36,7 @@ def triggers_of(
 
 
 def _by_event(
-    report: str, condition: Condition, groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
+    report: str, condition: Condition, groups: Sequence[Sequence[Sight]], known: Mapping[str, Index]
 ) -> tuple[Sight, str] | None:
     """The occurrence of the event in the condition, told as done later."""
     for group in groups:
@@ -61,7 +62,7 @@ def _same_target(wanted: Sight, sight: Sight) -> bool:
 
 
 def _by_words(
-    report: str, condition: Condition, own: int | None, groups: Sequence[Sequence[Sight]], known: dict[str, Reading]
+    report: str, condition: Condition, own: int | None, groups: Sequence[Sequence[Sight]], known: Mapping[str, Index]
 ) -> tuple[Sight, str] | None:
     """The later telling that is likest to the words of the condition."""
     own_words = [sight for group in groups for sight in group if _is_of(condition, report, sight)]
@@ -78,18 +79,17 @@ def _by_words(
     return (best[2], f"like the words of the condition: {best[3]}") if best else None
 
 
-def _meets(sight: Sight, report: str, known: dict[str, Reading]) -> bool:
-    made = known[report].report.published or "9999"
+def _meets(sight: Sight, report: str, known: Mapping[str, Index]) -> bool:
+    made = known[report].reading.report.published or "9999"
     return sight.status in _DONE and sight.report != report and (sight.day or "9999", sight.report) > (made, report)
 
 
-def condition_sights(reading: Reading, condition: Condition) -> list[Sight]:
+def condition_sights(index: Index, condition: Condition) -> list[Sight]:
     """The acts that the words of a condition name, as tellings within those words alone."""
     known = acts()
-    words = words_in(reading.report.text, condition.span.start, condition.span.end)
+    words = words_in(index.text, condition.span.start, condition.span.end)
     named = [(word, frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))) for word in words]
-    context = context_of(reading)
-    return [echo(word, condition.span, names, reading, context) for word, names in named if names]
+    return [echo(word, condition.span, names, index, index.context) for word, names in named if names]
 
 
 def likeness(wanted: Sight, sight: Sight) -> tuple[float, str]:

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from gestae.knowledge.fates import load_fates
 from gestae.linking.counts import Count, count_of
 from gestae.linking.echoes import day_near, people_in, towns_in
-from gestae.linking.tellings import Sight, codes, content, context_of, names_in, parting, plain, topic_of, window
+from gestae.linking.index import Index, names_in
+from gestae.linking.tellings import Sight, codes, content, parting, plain, topic_of, window
 from gestae.linking.words import Word, acts, words_in
-from gestae.records import Commitment, Polarity, Reading, Span, Status
+from gestae.records import Commitment, Polarity, Span, Status
 
 _STATUS: dict[Polarity, Status] = {"will": "planned", "will_not": "denied", "may": "possible"}
 
 
-def undertakings(reading: Reading) -> list[Sight]:
+def undertakings(index: Index) -> list[Sight]:
     """A telling for each commitment without an event whose undertaking names an act."""
-    context = context_of(reading)
-    told = {event.id for event in reading.events}
+    context = index.context
+    told = {event.id for event in index.reading.events}
     return [
-        _sight(commitment, word, names, reading, context)
-        for commitment in reading.commitments
-        if commitment.event not in told and not _covered(commitment, reading)
-        for word, names in _first_act(commitment, reading)
+        _sight(commitment, word, names, index, context)
+        for commitment in index.reading.commitments
+        if commitment.event not in told and not _covered(commitment, index)
+        for word, names in _first_act(commitment, index.text)
     ]
 
 
@@ -31,17 +32,17 @@ def status_of(commitment: Commitment) -> Status:
     return "conditional" if commitment.condition and commitment.polarity == "will" else _STATUS[commitment.polarity]
 
 
-def _covered(commitment: Commitment, reading: Reading) -> bool:
+def _covered(commitment: Commitment, index: Index) -> bool:
     """Whether an event begins with the undertaking."""
     span = commitment.undertaking
-    return any(span.start <= event.trigger.start < span.start + 12 for event in reading.events)
+    return bool(index.events.between(span.start, span.start + 12))
 
 
-def _first_act(commitment: Commitment, reading: Reading) -> Iterator[tuple[Word, frozenset[str]]]:
+def _first_act(commitment: Commitment, text: str) -> Iterator[tuple[Word, frozenset[str]]]:
     """The first word of the undertaking that names an act, with the acts."""
     known = acts()
     span = commitment.undertaking
-    words = words_in(reading.report.text, span.start, span.end)[:4]
+    words = words_in(text, span.start, span.end)[:4]
     for word in sorted(words, key=lambda word: plain(word) in load_fates().carrying):
         names = known.verbs.get(word.stem, ()) or known.nouns.get(word.stem, ())
         if names:
@@ -49,15 +50,14 @@ def _first_act(commitment: Commitment, reading: Reading) -> Iterator[tuple[Word,
             return
 
 
-def _sight(
-    commitment: Commitment, word: Word, names: frozenset[str], reading: Reading, context: tuple[str, ...]
-) -> Sight:
+def _sight(commitment: Commitment, word: Word, names: frozenset[str], index: Index, context: tuple[str, ...]) -> Sight:
+    reading = index.reading
     actors = {actor.id: actor for actor in reading.actors}
     sentence = commitment.evidence
     trigger = Span(start=word.start, end=word.end, text=word.text)
-    before, inside, around = window(reading, trigger, sentence)
-    date = day_near(word, commitment.undertaking, reading.dates)
-    towns = towns_in(sentence, reading)
+    before, inside, around = window(index.text, trigger, sentence)
+    date = day_near(word, commitment.undertaking, index)
+    towns = towns_in(sentence, index)
     party = codes(commitment.party, actors)
     toward = codes(commitment.toward, actors)
     status = status_of(commitment)
@@ -79,25 +79,25 @@ def _sight(
         status=status,
         trigger=trigger,
         evidence=sentence,
-        names=names_in(around, reading),
+        names=names_in(around, index.taken, index.text),
         words=content(around),
-        counts=tuple(_counts(commitment.undertaking, reading)),
+        counts=tuple(_counts(commitment.undertaking, index)),
         said=(),
         fresh=False,
         apart=parting(before, inside),
         place_spans=tuple(towns),
-        actor_spans=tuple((code, span) for code, span in people_in(sentence, reading) if code in party),
+        actor_spans=tuple((code, span) for code, span in people_in(sentence, index) if code in party),
         confidence=0.4,
         claimed=False,
         ahead=True,
         near=frozenset(plain(found) for found in around),
         context=context,
-        topic=topic_of(around, reading),
+        topic=topic_of(around, index),
         object=frozenset(),
     )
 
 
-def _counts(span: Span, reading: Reading) -> Iterator[Count]:
-    for quantity in reading.quantities:
-        if span.start <= quantity.span.start < span.end and (found := count_of(quantity, reading)):
+def _counts(span: Span, index: Index) -> Iterator[Count]:
+    for quantity in index.quantities.between(span.start, span.end):
+        if found := count_of(quantity, index):
             yield found

@@ -105,12 +105,14 @@ def ways_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(way for name in names for way in ways().by_act.get(name, ()))
 
 
-def other_side(names: Iterable[str]) -> frozenset[str]:
+@cached
+def other_side(names: frozenset[str]) -> frozenset[str]:
     """The ways that tell some from the other side, or by their outcome."""
     return frozenset(other for name in names for other in ways().told_by.get(name, ()))
 
 
-def contraries(names: Iterable[str]) -> frozenset[str]:
+@cached
+def contraries(names: frozenset[str]) -> frozenset[str]:
     """The ways by which the contrary of some is told."""
     return frozenset(other for name in names for other in ways().undone_by.get(name, ()))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log10
+
+import msgspec
 
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.linking import Act, load_acts, load_joining
@@ -18,12 +21,12 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|
 _COMMON = 0.2  # of texts that hold a word, from which on it speaks for nothing
 _TELLING = 0.05  # of texts that hold a word that counts once
 _ORDINARY = 1.0  # below it a word with a capital is no name by which reports can be told apart
-_MOST = 1.5  # that the rarest words count
+MOST_RARE = 1.5  # that the rarest words count
 _SHORTEST = 3  # letters that an ending leaves
+_MOST_STEMS = 50_000  # words whose stems are kept, of each lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of a text, where it starts, and its stem."""
 
     text: str
@@ -51,17 +54,28 @@ class Acts:
 def words_in(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text` between two offsets."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.group(), match.start(), stem(match.group())) for match in found]
+    stem_of = _stemmer()
+    return [Word(match.group(), match.start(), stem_of(match.group())) for match in found]
 
 
-@cached
 def stem(word: str) -> str:
     """A word without its ending, so that `close`, `closed` and `closing` are one; irregular forms come from
     `joining.yaml`. A light stripping of inflections alone (Harman 1991), not of derivations.
     """
-    plain = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
-    plain = load_joining().forms.get(plain, plain)
-    return _stripped(plain).removesuffix("e")
+    return _stemmer()(word)
+
+
+@cached
+def _stemmer() -> Callable[[str], str]:
+    """What gives stems by the lexicon in use, which the words of a text ask for once."""
+    forms = load_joining().forms
+
+    @lru_cache(maxsize=_MOST_STEMS)
+    def stem_of(word: str) -> str:
+        plain = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
+        return _stripped(forms.get(plain, plain)).removesuffix("e")
+
+    return stem_of
 
 
 def _stripped(word: str) -> str:
@@ -143,7 +157,7 @@ def rarity(word: str) -> float:
     word is in one text of twenty.
     """
     share = _shares().get(word, 0.0)
-    return min(log10(share) / log10(_TELLING), _MOST) if share else _MOST
+    return min(log10(share) / log10(_TELLING), MOST_RARE) if share else MOST_RARE
 
 
 @cached

@@ -365,7 +365,12 @@ def particle_as_preposition(sentence: Sentence) -> None:
         verb = particle.head
         thing = child(verb, "dobj") if particle.dep in ("prt", "prep") else None
         asked = thing is not None and particle.lower in control.get(verb.lemma, ())
-        if thing is not None and asked and child(particle, "pobj") is None and thing.index > particle.index > verb.index:
+        if (
+            thing is not None
+            and asked
+            and child(particle, "pobj") is None
+            and thing.index > particle.index > verb.index
+        ):
             particle.dep, particle.pos = "prep", "ADP"
             attach(thing, particle, "pobj")
 

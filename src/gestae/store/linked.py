@@ -19,6 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from gestae.knowledge.use import LEXICON, cached, lexicon
 from gestae.linking.accounts import is_account
+from gestae.linking.bounds import ceiling, may_link, sketch_of
 from gestae.linking.joining import least, parts_of, worth_of
 from gestae.linking.link import tellings_of
 from gestae.linking.meeting import Ground, Standing, ground_of, meet, standing_of
@@ -224,10 +225,12 @@ def _linked_to(connection: Connection, new: Sights, stands: Mapping[Place, Stand
     met = met_by(connection, stands, crowd)
     old = sights_at(connection, set(chain.from_iterable(met.values())) - set(new))
     where = {place: standing_of(sight) for place, sight in old.items()}
+    seen, top = {place: sketch_of(sight) for place, sight in (old | dict(new)).items()}, ceiling()
     found: set[Place] = set()
     for place, standing in stands.items():
         others = {other for block in (*standing.wide, *standing.near) for other in met.get(block, ())} - found
-        near = (other for other in others if other in old and meet(standing, where[other], crowd))
+        likely = (other for other in others if other in old and may_link(seen[place], seen[other], top))
+        near = (other for other in likely if meet(standing, where[other], crowd))
         found |= {one for one in near if _is_linked(new[place], old[one], ground_of(standing, where[one], crowd))}
     return found
 
