@@ -118,8 +118,7 @@ def _follows(first: Sight, second: Sight) -> bool:
         return True
     if later.actors or (later.first and later.first != earlier.first):
         return False
-    bare = not later.acts and later.type == earlier.type  # "12,400 soldiers took part", behind the exercise
-    return first.ahead == second.ahead and (bare or _alike(first, second))
+    return first.ahead == second.ahead and _alike(first, second)
 
 
 def _is_rival(first: Sight, second: Sight) -> bool:

@@ -97,8 +97,8 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
 
 
 def _is_background(match: Match, rivals: list[Match], words: EventWords) -> bool:
-    """A noun behind a preposition, a participle before a noun, one of feeling or speech behind it ("crowds angered by the
-    film stormed the embassy"), or what another event is about and tells nobody.
+    """A noun behind a preposition, a participle before a noun, one of feeling or speech behind it ("crowds angered by
+    the film stormed the embassy"), or what another event is about and tells nobody.
     """
     word = match.trigger
     alone = not (match.agents or match.patients)
