@@ -365,7 +365,12 @@ def particle_as_preposition(sentence: Sentence) -> None:
         verb = particle.head
         thing = child(verb, "dobj") if particle.dep in ("prt", "prep") else None
         asked = thing is not None and particle.lower in control.get(verb.lemma, ())
-        if thing is not None and asked and child(particle, "pobj") is None and thing.index > particle.index > verb.index:
+        if (
+            thing is not None
+            and asked
+            and child(particle, "pobj") is None
+            and thing.index > particle.index > verb.index
+        ):
             particle.dep, particle.pos = "prep", "ADP"
             attach(thing, particle, "pobj")
 
@@ -376,6 +381,17 @@ def plural_as_verb(sentence: Sentence) -> None:
         subject = child(verb, "nsubj")
         if verb.tag == "NNS" and subject is not None and subject.tag == "PRP" and child(verb, "dobj") is not None:
             verb.tag, verb.pos, verb.lemma = "VBZ", "VERB", verb.lower.removesuffix("s")
+
+
+def subject_of_passive(sentence: Sentence) -> None:
+    """ "the border stayed shut": what stays as it was left is what was done something to."""
+    for verb in sentence.words:
+        helper = child(verb, "auxpass")
+        if verb.tag != "VBN" or helper is None or child(verb, "nsubjpass", "dobj"):
+            continue
+        subject = child(verb, "nsubj") or child(helper, "nsubj")
+        if subject is not None:
+            attach(subject, verb, "nsubjpass")
 
 
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
@@ -394,6 +410,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     gerund_as_modifier,
     past_as_participle,
     elided_passive,
+    subject_of_passive,
     noun_as_verb,
     gerund_as_object,
     denied_alternative,
