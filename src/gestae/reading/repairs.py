@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
+from gestae.reading.verb_repairs import infinitive_behind_day, subject_of_passive
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -198,19 +199,6 @@ def _named(word: Word) -> bool:
     return word.pos in ("PROPN", "PRON")
 
 
-def infinitive_behind_day(sentence: Sentence) -> None:
-    """ "threatened on Thursday to leave": what somebody binds himself to is no purpose, whatever stands between."""
-    binding = load_frames().words.binding
-    for verb in sentence.words:
-        deed = _infinitive(verb) if verb.lemma in binding and child(verb, "dobj", "xcomp") is None else None
-        if deed is None or deed.index < verb.index:
-            continue
-        first = min(each.index for each in subtree(deed))
-        between = [each for each in verb.children if verb.index < each.index < first]
-        if between and all(each.dep in ("prep", "npadvmod", "advmod") for each in between):
-            deed.dep = "xcomp"
-
-
 def result_before_object(sentence: Sentence) -> None:
     """ "set free two captives": what stands between a verb and the number or article of its object tells what comes
     of the object; it is no adjective of it.
@@ -381,17 +369,6 @@ def plural_as_verb(sentence: Sentence) -> None:
         subject = child(verb, "nsubj")
         if verb.tag == "NNS" and subject is not None and subject.tag == "PRP" and child(verb, "dobj") is not None:
             verb.tag, verb.pos, verb.lemma = "VBZ", "VERB", verb.lower.removesuffix("s")
-
-
-def subject_of_passive(sentence: Sentence) -> None:
-    """ "the border stayed shut": what stays as it was left is what was done something to."""
-    for verb in sentence.words:
-        helper = child(verb, "auxpass")
-        if verb.tag != "VBN" or helper is None or child(verb, "nsubjpass", "dobj"):
-            continue
-        subject = child(verb, "nsubj") or child(helper, "nsubj")
-        if subject is not None:
-            attach(subject, verb, "nsubjpass")
 
 
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
