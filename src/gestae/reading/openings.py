@@ -220,7 +220,9 @@ def _is_own_deed(word: Word, clause: Word, stage: Stage) -> bool:
     speakers = [each for top in logical_subjects(word) for each in stage.cast.at(top)]
     if doer.pos == "PRON":
         told = stage.cast.at(doer)
-        return not told or not speakers or bool({each.code for each in told} & {each.code for each in speakers})
+        if not told or not speakers:
+            return doer.lower != "it"  # "warned that it would snow"
+        return bool({each.code for each in told} & {each.code for each in speakers})
     same = any(each in speakers for each in stage.cast.at(doer))
     return same or any(each.dep == "poss" and each.pos == "PRON" for each in doer.children)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
+from gestae.reading.verb_repairs import infinitive_behind_day, subject_of_passive
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -196,19 +197,6 @@ def _counted(measure: Word) -> bool:
 
 def _named(word: Word) -> bool:
     return word.pos in ("PROPN", "PRON")
-
-
-def infinitive_behind_day(sentence: Sentence) -> None:
-    """ "threatened on Thursday to leave": what somebody binds himself to is no purpose, whatever stands between."""
-    binding = load_frames().words.binding
-    for verb in sentence.words:
-        deed = _infinitive(verb) if verb.lemma in binding and child(verb, "dobj", "xcomp") is None else None
-        if deed is None or deed.index < verb.index:
-            continue
-        first = min(each.index for each in subtree(deed))
-        between = [each for each in verb.children if verb.index < each.index < first]
-        if between and all(each.dep in ("prep", "npadvmod", "advmod") for each in between):
-            deed.dep = "xcomp"
 
 
 def result_before_object(sentence: Sentence) -> None:
@@ -399,6 +387,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     gerund_as_modifier,
     past_as_participle,
     elided_passive,
+    subject_of_passive,
     noun_as_verb,
     gerund_as_object,
     denied_alternative,

@@ -27,6 +27,7 @@ def tells(other: Match, match: Match, stage: Stage) -> bool:
         or _is_its_word(other, match, stage)
         or _is_its_response(other, match, stage)
         or _is_its_trait(other, match)
+        or _is_its_state(other, match)
         or is_its_aim(other, match, stage)
     )
 
@@ -147,6 +148,12 @@ def _is_its_trait(other: Match, match: Match) -> bool:
         return False
     known = _codes(other.actors) | _codes(other.recipients)
     return _codes(match.actors) | _codes(match.recipients) <= known and other.trigger in ancestors(verb)
+
+
+def _is_its_state(other: Match, match: Match) -> bool:
+    """How something stays: "remains closed" is one act."""
+    state = match.trigger
+    return state.dep in ("acomp", "oprd") and state.head is other.trigger and match.frame.type == other.frame.type
 
 
 def _is_infinitive_of(verb: Word, match: Match) -> bool:
