@@ -58,6 +58,8 @@ class EventWords(Schema, frozen=True, kw_only=True):
     answering: frozenset[EventType]
     answered: frozenset[EventType]
     intensity: dict[EventType, float]
+    for_one: frozenset[str]
+    for_many: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gestae.knowledge.events import Frames
 from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, salient_code
 from gestae.reading.clauses import is_passive, logical_objects, logical_subjects, prepositions
+from gestae.reading.things import stood_for
 from gestae.reading.words import Word, child, conjuncts, subtree
 
 ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "COP", "UAF", "SPY"})
@@ -124,7 +125,8 @@ def meanings(word: Word, frames: Frames) -> list[Word]:
 
 def is_of(word: Word, allowed: Iterable[str], stage: Stage) -> bool:
     """Whether the noun `word` is one of `allowed`: lemmas, $classes, or "*"."""
-    names = [name for each in meanings(word, stage.frames) for name in _names(each)]
+    senses = [*meanings(word, stage.frames), *stood_for(word, stage.frames.words)]
+    names = [name for each in senses for name in _names(each)]
     return any(_is_one(word, each, names, stage) for each in allowed)
 
 

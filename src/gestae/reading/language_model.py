@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from gestae.errors import GestaeError
@@ -115,6 +116,8 @@ def _build(report: Report, docs: list[tuple[Any, int]]) -> Parsed:
         words += fresh.values()
     for sentence in sentences:
         mend(sentence)
+    for before, sentence in pairwise(sentences):
+        sentence.before = before
     quoted = quotations(report.text)
     _mark_quoted(words, quoted)
     return Parsed(report, _plain(report.text, docs), sentences, words, quoted)

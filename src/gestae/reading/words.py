@@ -72,14 +72,17 @@ class Word:
 
 
 class Sentence:
-    """The words of one sentence; `number` counts in the report, `paragraph` tells which paragraph it stands in."""
+    """The words of one sentence; `number` counts in the report, `paragraph` tells which paragraph it stands in,
+    `before` is the sentence before it.
+    """
 
-    __slots__ = ("number", "paragraph", "words")
+    __slots__ = ("before", "number", "paragraph", "words")
 
     def __init__(self, number: int, paragraph: int, words: list[Word]) -> None:
         self.number = number
         self.paragraph = paragraph
         self.words = words
+        self.before: Sentence | None = None
         for word in words:
             word.sentence = self
 
