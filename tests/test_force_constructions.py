@@ -59,3 +59,20 @@ def test_what_is_denied_may_be_taken_for_a_modifier() -> None:
 def test_casualties_of_a_quake_are_no_attack() -> None:
     assert not _read("At least 24 people were killed and 200 injured by the quake in Sumatra.").events
     assert _read("At least 24 people were killed and 200 injured in the raid on Gao.").events
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Ghana threatened on Friday to close its border with Togo.", ["THREATEN", "COERCE"]),
+        ("Chile warned that it would expel the Peruvian ambassador.", ["THREATEN", "SANCTION"]),
+        ("Chile warned that it would snow in Peru.", []),
+    ],
+)
+def test_a_threat_and_what_is_threatened(text: str, types: list[str]) -> None:
+    assert [event.type for event in _read(text).events] == types
+
+
+@pytest.mark.parametrize("text", ["Gambia's frontier stayed shut for a week.", "The border with Togo remains closed."])
+def test_what_stays_shut_is_one_act(text: str) -> None:
+    assert [event.type for event in _read(text).events] == ["COERCE"]
