@@ -54,6 +54,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     voiced: frozenset[EventType]
     spoken: frozenset[EventType]
     promising: frozenset[EventType]
+    joint: frozenset[EventType]
     refusing: frozenset[EventType]
     answering: frozenset[EventType]
     answered: frozenset[EventType]

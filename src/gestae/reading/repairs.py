@@ -361,6 +361,8 @@ def particle_as_preposition(sentence: Sentence) -> None:
         ):
             particle.dep, particle.pos = "prep", "ADP"
             attach(thing, particle, "pobj")
+            for clause in verb.children:
+                clause.dep = "xcomp" if clause.dep == "advcl" and is_infinitive(clause) else clause.dep
 
 
 def plural_as_verb(sentence: Sentence) -> None:

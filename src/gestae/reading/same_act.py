@@ -100,12 +100,14 @@ def _is_its_message(other: Match, match: Match, stage: Stage) -> bool:
 
 
 def _is_its_deed(other: Match, match: Match, stage: Stage) -> bool:
-    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty". What
-    is not to be done is told by the promise: "undertook not to use force".
+    """What is agreed or promised tells the agreement: "agreed to send troops", but not "agreed to sign a treaty", nor
+    what each of two is to do ("Chad and Sudan agreed to withdraw their troops"). What is not to be done is told by the
+    promise: "undertook not to use force".
     """
     promising = stage.frames.words.promising
     if match.frame.type in promising and other.frame.type != match.frame.type:
-        return _completes(other.trigger, match) and not is_negated(other.trigger)
+        between = len(_codes(match.actors) - {None}) > 1 and other.frame.type not in stage.frames.words.joint
+        return _completes(other.trigger, match) and not is_negated(other.trigger) and not between
     return other.frame.type in promising and _completes(match.trigger, other) and is_negated(match.trigger)
 
 

@@ -1,5 +1,5 @@
-"""Things told by a pronoun or a bare number: "The tanker was seized. It was let go", "Eight tanks are promised. Four have
-been delivered". What a frame asks for tells which noun is meant; whom a pronoun names is told in `pronouns.py`.
+"""Things told by a pronoun or a bare number: "The tanker was seized. It was let go", "Eight tanks are promised. Four
+have been delivered". What a frame asks for tells which noun is meant; whom a pronoun names is told in `pronouns.py`.
 """
 
 from __future__ import annotations
