@@ -215,11 +215,8 @@ def _carriers_of_prepositions(word: Word) -> list[Word]:
     """
     found = [word]
     if word.pos in ("VERB", "AUX"):
-        found += [
-            each
-            for each in word.children
-            if each.dep in ("prt", "advmod", "acomp") and each.index - word.index in (1, 2)
-        ]
+        deps = ("prt", "advmod", "acomp") if word.pos == "VERB" else ("advmod",)
+        found += [each for each in word.children if each.dep in deps and each.index - word.index in (1, 2)]
     elif word.pos == "ADJ" and word.dep == "acomp":
         found.append(word.head)
     return found

@@ -148,14 +148,13 @@ def name_given(sentence: Sentence) -> None:
         if verb.lemma not in naming:
             continue
         called = [each for each in verb.children if each.dep in ("dobj", "nsubjpass") or _is_relative(each, verb)]
-        inner = (each for top in called for each in subtree(top) if each is not top and _is_complement(each, verb))
-        beside = next(inner, None)
+        inner = (each for top in called for each in subtree(top) if each is not top)
+        beside = next((each for each in inner if _is_complement(each, verb)), None)
         if len(called) == 1 and beside is not None:  # "called the death of a sailor a red line"
             attach(beside, verb, "dobj")
             called.append(beside)
         if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
-            called[1].dep = "oprd"
-            called[0].dep = "dobj" if called[0].dep == "dep" else called[0].dep
+            called[0].dep, called[1].dep = called[0].dep.replace("dep", "dobj"), "oprd"
             by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
             if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
                 attach(by, verb, "agent")
@@ -341,8 +340,8 @@ def means_no_agent(sentence: Sentence) -> None:
     """ "Chad and Sudan agreed by telephone on a truce": behind a verb told in the active, "by" tells how, not who."""
     for by in sentence.words:
         verb = by.head
-        active = by.dep == "agent" and verb.tag in ("VBD", "VBP", "VBZ") and child(verb, "nsubj") is not None
-        if active and child(verb, "auxpass", "nsubjpass") is None:
+        active = verb.tag in ("VBD", "VBP", "VBZ") and child(verb, "auxpass", "nsubjpass") is None
+        if by.dep == "agent" and active and child(verb, "nsubj") is not None:
             by.dep = "prep"
 
 
