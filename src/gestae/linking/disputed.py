@@ -73,7 +73,8 @@ def _doers(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
             )
         elif sight.actors and sight.anchored:
             span = next((span for _, span in sight.actor_spans), sight.trigger)
-            yield Claim(sight, span, ", ".join(sorted(sight.actors)), number)
+            if span != sight.trigger:  # whom the sentence does not name was only taken over
+                yield Claim(sight, span, ", ".join(sorted(sight.actors)), number)
 
 
 def _other_doer(first: Claim, second: Claim) -> bool:

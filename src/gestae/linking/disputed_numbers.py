@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gestae.knowledge.linking import load_accounts, load_counts
 from gestae.knowledge.use import cached
-from gestae.linking.accounts import Claim, aside
+from gestae.linking.accounts import Claim, aside, is_set_against
 from gestae.linking.counts import Count
 from gestae.linking.scoring import day_of
 from gestae.linking.tellings import Sight
@@ -46,9 +46,19 @@ def other_number(first: Claim, second: Claim) -> bool:
         return False
     if first.sight.ahead != second.sight.ahead or not _of_one_thing(first, second):
         return False
-    if first.span.start == second.span.start and first.sight.report == second.sight.report:
+    if first.sight.report == second.sight.report and _stand_together(first, second):
         return False
     return (one.low > other.high or other.low > one.high) and not _mounted(first, second)
+
+
+def _stand_together(first: Claim, second: Claim) -> bool:
+    """Whether one sentence gives both by one mouth, and sets neither against the other: "ten convoys with 700
+    vehicles".
+    """
+    if is_set_against(first, second) or is_set_against(second, first) or first.said != second.said:
+        return False
+    one, other = first.sight.evidence, second.sight.evidence
+    return one.start <= second.span.start < one.end or other.start <= first.span.start < other.end
 
 
 def _of_one_thing(first: Claim, second: Claim) -> bool:
