@@ -283,7 +283,7 @@ def _is_told_alike(first: Sight, second: Sight) -> bool:
     """
     if first.acts and second.acts:
         pairs = {(one, other) for one in first.acts for other in second.acts}
-        alike = bool(pairs & acts().alike) and bool(first.actors & second.actors)
+        alike = bool(pairs & acts().alike) and not _foreign(first.actors, second.actors)
         return bool(first.acts & second.acts) or alike or _same_forces(first, second)
     unknown = not first.acts and not second.acts and _same_object(first, second)
     return bool(_stems(first) & _stems(second)) or unknown or _same_forces(first, second)

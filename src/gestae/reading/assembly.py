@@ -241,13 +241,13 @@ def _within_clause(trigger: Word) -> Iterator[Word]:
             each
             for each in top.children
             if each.dep not in ("relcl", "ccomp", "advcl", "parataxis")
-            and not (each.dep == "conj" and each.pos == "VERB")
+            and not (each.dep in ("conj", "pcomp") and each.pos == "VERB")
         ]
 
 
 def _plain_under(word: Word) -> list[Word]:
     return (
-        list(subtree(word))
+        list(_within_clause(word))
         if word.dep in ("npadvmod", "advmod", "prep", "nsubj", "agent") and extent(word)[1] - extent(word)[0] < 10
         else []
     )
