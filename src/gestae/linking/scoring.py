@@ -129,7 +129,10 @@ def _is_rival(first: Sight, second: Sight) -> bool:
     disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
     close = later.trigger.start - earlier.trigger.end <= CLOSE and not _together(first, second)
     bare = bool(later.said) and not (later.first or later.towns or later.apart)
-    return disputed and close and bare and bool(first.acts & second.acts) and not first.actors & second.actors
+    one_time = first.ahead == second.ahead
+    return (
+        disputed and close and bare and one_time and bool(first.acts & second.acts) and not first.actors & second.actors
+    )
 
 
 def _alike(first: Sight, second: Sight) -> bool:

@@ -84,7 +84,7 @@ def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reas
         and not first.acts & second.acts & lasting()
     ):
         yield Reason(sign="told as new on other days", weight=weights.new_again, words=words)
-    if gap <= _POINT:
+    if gap <= _POINT and first.report != second.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
     elif gap > 2 * _POINT and not min(first, second, key=lambda one: one.day or "").ahead:
         times = min(gap / 14, 4.0)
@@ -100,7 +100,7 @@ def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reaso
     elif other.status in _DONE and (reported - end).days > _WEEKS and not _goes_by_name(dated, other):
         times = min((reported - end).days / (_WEEKS / 2), _MOST)
         yield Reason(sign="reports far in time", weight=times * weights.far_report, words=words)
-    elif abs((reported - end).days) <= _POINT:
+    elif abs((reported - end).days) <= _POINT and dated.report != other.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
 
 

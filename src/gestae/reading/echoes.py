@@ -11,7 +11,7 @@ from dataclasses import replace
 from gestae.reading.arguments import ARMED_SECTORS, Stage
 from gestae.reading.cast import Referent, salient_code
 from gestae.reading.clauses import is_passive, prepositions
-from gestae.reading.events import NOMINAL, Match, completed
+from gestae.reading.events import NOMINAL, Match, completed, names_act
 from gestae.reading.roles import Participant, Participants
 from gestae.reading.words import Word
 
@@ -122,7 +122,7 @@ def _is_incomplete(match: Match) -> bool:
 def _source(match: Match, earlier: list[Match], definite: frozenset[str]) -> Match | None:
     """The latest earlier event of the same type that tells more, where the noun points back to something told."""
     noun = match.trigger if match.trigger.pos in NOMINAL else match.carrier
-    if noun is None or not points_back(noun, definite):
+    if noun is None or not names_act(noun) or not points_back(noun, definite):
         return None
     by_word = [other for other in earlier if other.trigger.lemma == noun.lemma or other.trigger.lower == noun.lemma]
     for other in [*reversed(by_word), *reversed(earlier)]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gestae.knowledge.events import load_frames
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, is_of
 from gestae.reading.cast import Referent
@@ -113,4 +114,9 @@ def completed(match: Match, agents: Participants, patients: Participants, *, inf
     return replace(match, agents=agents, patients=patients, inferred=match.inferred or inferred)
 
 
-__all__ = ["NOMINAL", "Match", "completed", "find_events"]
+def names_act(noun: Word) -> bool:
+    """Whether a noun names an act by itself ("an attack"), as a thing that something is done to does not."""
+    return any(opening.pos == "NOUN" for opening in load_frames().opened_by(noun.lemma))
+
+
+__all__ = ["NOMINAL", "Match", "completed", "find_events", "names_act"]

@@ -4,9 +4,8 @@ border".
 
 from __future__ import annotations
 
-from gestae.knowledge.events import load_frames
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
-from gestae.reading.events import Match
+from gestae.reading.events import Match, names_act
 from gestae.reading.openings import NOMINAL
 from gestae.reading.words import Word, child, noun_phrase
 
@@ -25,7 +24,7 @@ def theme_of(match: Match) -> Word | None:
     if match.frame.subject and not match.agents:  # "the truce took effect"
         return next((named for each in logical_subjects(trigger) if (named := _named(each))), None)
     if carrier is not None and carrier is not trigger:
-        return (_of_noun(carrier) if _is_act(carrier) else None) or _named(carrier)
+        return (_of_noun(carrier) if names_act(carrier) else None) or _named(carrier)
     befallen = [] if child(trigger, "dobj") or match.agents else logical_subjects(trigger)
     return next((named for each in logical_objects(trigger) or befallen if (named := _named(each))), None)
 
@@ -48,8 +47,3 @@ def _named(word: Word) -> Word | None:
     inner = next((thing for name, thing in prepositions(word) if name == "of"), None) if word.pos == "NUM" else None
     found = inner or word
     return found if found.pos in _NAMES and found.entity not in _ELSE else None
-
-
-def _is_act(noun: Word) -> bool:
-    """Whether a noun names an act by itself ("an attack"): what it is done to stands behind a preposition."""
-    return any(opening.pos == "NOUN" for opening in load_frames().opened_by(noun.lemma))
