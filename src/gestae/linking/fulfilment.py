@@ -73,7 +73,7 @@ def _may_follow(promise: Promise, sight: Sight) -> bool:
     """Whether a telling may be of what came after a promise: nobody knows which came first where a day is missing, and
     what was done before a promise did not fulfil it.
     """
-    if sight.report != promise.report and not (sight.day and promise.day):
+    if not (sight.day and promise.day):
         return False
     return not (sight.last and promise.day and sight.last < promise.day)
 
