@@ -65,8 +65,7 @@ class Index:
 
     def speaking_at(self, place: int) -> tuple[str, ...]:
         """The codes of those in whose words a place stands, each once."""
-        told = (self.codes.get(one.speaker or "") for one in self.said.at(place))
-        return tuple(dict.fromkeys(code for code in told if code))
+        return self._speakers(self.said.at(place))
 
     def is_speaker(self, span: Span) -> bool:
         """Whether words stand within those for who speaks."""
@@ -74,7 +73,10 @@ class Index:
 
     def speaking_in(self, sentence: Span) -> tuple[str, ...]:
         """The codes of those whose statements rest on a sentence, each once."""
-        told = (self.codes.get(one.speaker or "") for one in self.stated.between(sentence.start, sentence.start + 1))
+        return self._speakers(self.stated.between(sentence.start, sentence.start + 1))
+
+    def _speakers(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        told = (self.codes.get(one.speaker or "") for one in statements)
         return tuple(dict.fromkeys(code for code in told if code))
 
     def line_of(self, place: int) -> Span | None:

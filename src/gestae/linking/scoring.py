@@ -16,7 +16,7 @@ from gestae.linking.ways import kinds_of
 from gestae.linking.whereabouts import places
 from gestae.linking.words import acts, rarity, stem
 from gestae.linking.words import akin as akin
-from gestae.records import Reason
+from gestae.records import EventType, Reason
 
 MUCH = 0.3  # of what two reports name, where they tell one story
 CLOSE = 220  # characters between an act and what goes on telling it
@@ -126,7 +126,7 @@ def _is_rival(first: Sight, second: Sight) -> bool:
     sentence by somebody, who gives it another doer and no day and place of its own.
     """
     earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
-    disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
+    disputed = are_disputed(first.type, second.type)
     close = later.trigger.start - earlier.trigger.end <= CLOSE and not _together(first, second)
     bare = bool(later.said) and not (later.first or later.towns or later.apart)
     one_time = first.ahead == second.ahead
@@ -166,7 +166,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     doers = (first.actors, second.actors)
     if mutual:
         doers = (parties(first, together=together), parties(second, together=together))
-    disputed = first.type in joining.disputed and second.type in joining.disputed
+    disputed = are_disputed(first.type, second.type)
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
     yield from _overlap("actor", *doers, same, other_actor(loose, disputed, weights))
@@ -188,6 +188,11 @@ def parties(sight: Sight, *, together: bool) -> frozenset[str]:
     if len(told) != 1 or not together:
         return told
     return told | {name for name in sight.context[:1] if name.isupper()}
+
+
+def are_disputed(first: EventType, second: EventType) -> bool:
+    """Whether both are acts of which each side names another doer and another target."""
+    return {first, second} <= load_joining().disputed
 
 
 def other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
@@ -278,8 +283,7 @@ def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     if first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
         words = f"{first.theme} / {second.theme}"
         if not same:
-            disputed = first.type in load_joining().disputed and second.type in load_joining().disputed
-            weight = weights.disputed_object if disputed else weights.other_theme
+            weight = weights.disputed_object if are_disputed(first.type, second.type) else weights.other_theme
             yield Reason(sign="other object", weight=weight, words=words)
         elif not _together(first, second) and first.type not in load_joining().mutual:
             yield Reason(sign="same object", weight=weights.same_object, words=words)

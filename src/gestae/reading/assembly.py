@@ -104,8 +104,8 @@ def _is_background(match: Match, rivals: list[Match], words: EventWords) -> bool
     alone = not (match.agents or match.patients)
     if word.dep == "dobj":
         return alone and word.pos in NOMINAL and any(each.trigger is word.head for each in rivals)
-    placed = (word.pos in NOMINAL and word.dep == "pobj") or (word.tag == "VBN" and word.dep == "amod")
-    placed = placed or (word.tag == "VBN" and word.dep == "acl" and match.frame.type in words.spoken)
+    beside = word.dep == "amod" or (word.dep == "acl" and match.frame.type in words.spoken)
+    placed = (word.pos in NOMINAL and word.dep == "pobj") or (word.tag == "VBN" and beside)
     return placed and (alone or _is_inside(match, rivals))
 
 

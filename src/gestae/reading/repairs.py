@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
-from gestae.reading.verb_repairs import infinitive_behind_day, subject_of_passive
+from gestae.reading.verb_repairs import infinitive_behind_day, purpose_of, subject_of_passive
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -154,7 +154,9 @@ def name_given(sentence: Sentence) -> None:
             attach(beside, verb, "dobj")
             called.append(beside)
         if len(called) == 2 and called[1].dep == "dobj" and called[1].index > verb.index:
-            called[0].dep, called[1].dep = called[0].dep.replace("dep", "dobj"), "oprd"
+            called[1].dep = "oprd"
+            if called[0].dep == "dep":
+                called[0].dep = "dobj"
             by = next((each for each in called[1].children if each.dep == "prep" and each.lower == "by"), None)
             if by is not None and called[0].dep == "nsubjpass":  # "was branded a provocation by Caracas"
                 attach(by, verb, "agent")
@@ -181,7 +183,7 @@ def measure_as_object(sentence: Sentence) -> None:
         if measure.dep != "npadvmod" or verb.pos != "VERB" or measure.index < verb.index:
             continue
         objects = [each for each in verb.children if each.dep == "dobj"]
-        if objects and not (_counted(measure) and (_infinitive(verb) or _infinitive(measure))):
+        if objects and not (_counted(measure) and (purpose_of(verb) or purpose_of(measure))):
             continue
         if objects or child(verb, "dative") is not None:
             measure.dep = "dobj"
@@ -253,7 +255,7 @@ def past_as_participle(sentence: Sentence) -> None:
 def _tells(verb: Word) -> bool:
     if verb.tag == "VBD":
         return child(verb, "nsubj", "mark") is None
-    return bool(child(verb, "dobj", "xcomp", "ccomp", "prt") or _infinitive(verb) or _moves(verb))
+    return bool(child(verb, "dobj", "xcomp", "ccomp", "prt") or purpose_of(verb) or _moves(verb))
 
 
 def _moves(verb: Word) -> bool:
@@ -322,10 +324,6 @@ def noun_as_verb(sentence: Sentence) -> None:
                 each.dep = "acl" if each.dep in ("ccomp", "xcomp") else each.dep
 
 
-def _infinitive(verb: Word) -> Word | None:
-    return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
-
-
 def elided_passive(sentence: Sentence) -> None:
     """ "25 were killed and dozens injured": a number before a bare participle suffers what it tells."""
     for verb in sentence.words:
@@ -350,14 +348,9 @@ def particle_as_preposition(sentence: Sentence) -> None:
     control = load_frames().words.prepositional_control
     for particle in sentence.words:
         verb = particle.head
-        thing = child(verb, "dobj") if particle.dep in ("prt", "prep") else None
-        asked = thing is not None and particle.lower in control.get(verb.lemma, ())
-        if (
-            thing is not None
-            and asked
-            and child(particle, "pobj") is None
-            and thing.index > particle.index > verb.index
-        ):
+        asks = particle.dep in ("prt", "prep") and particle.lower in control.get(verb.lemma, ())
+        thing = child(verb, "dobj") if asks and child(particle, "pobj") is None else None
+        if thing is not None and thing.index > particle.index > verb.index:
             particle.dep, particle.pos = "prep", "ADP"
             attach(thing, particle, "pobj")
             for clause in verb.children:

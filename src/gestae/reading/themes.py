@@ -4,6 +4,8 @@ border".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
 from gestae.reading.events import Match, names_act
 from gestae.reading.openings import NOMINAL
@@ -22,11 +24,11 @@ def theme_of(match: Match) -> Word | None:
     if trigger.pos in NOMINAL:
         return _of_noun(trigger)
     if match.frame.subject and not match.agents:  # "the truce took effect"
-        return next((named for each in logical_subjects(trigger) if (named := _named(each))), None)
+        return _first(logical_subjects(trigger))
     if carrier is not None and carrier is not trigger:
         return (_of_noun(carrier) if names_act(carrier) else None) or _named(carrier)
     befallen = [] if child(trigger, "dobj") or match.agents else logical_subjects(trigger)
-    return next((named for each in logical_objects(trigger) or befallen if (named := _named(each))), None)
+    return _first(logical_objects(trigger) or befallen)
 
 
 def words_of(theme: Word) -> tuple[Word, Word]:
@@ -39,7 +41,11 @@ def _of_noun(noun: Word) -> Word | None:
     behind = {name: named for name, thing in reversed(prepositions(noun)) if (named := _named(thing))}
     found = next((behind[name] for name in _TO if name in behind), None)
     before = [each for each in noun.children if each.dep in ("compound", "nmod") and each.index < noun.index]
-    return found or next((named for each in before if (named := _named(each))), None)
+    return found or _first(before)
+
+
+def _first(words: Iterable[Word]) -> Word | None:
+    return next((named for each in words if (named := _named(each))), None)
 
 
 def _named(word: Word) -> Word | None:

@@ -10,7 +10,7 @@ def infinitive_behind_day(sentence: Sentence) -> None:
     """ "threatened on Thursday to leave": what somebody binds himself to is no purpose, whatever stands between."""
     binding = load_frames().words.binding
     for verb in sentence.words:
-        deed = _purpose(verb) if verb.lemma in binding and child(verb, "dobj", "xcomp") is None else None
+        deed = purpose_of(verb) if verb.lemma in binding and child(verb, "dobj", "xcomp") is None else None
         if deed is None or deed.index < verb.index:
             continue
         first = min(each.index for each in subtree(deed))
@@ -19,7 +19,8 @@ def infinitive_behind_day(sentence: Sentence) -> None:
             deed.dep = "xcomp"
 
 
-def _purpose(verb: Word) -> Word | None:
+def purpose_of(verb: Word) -> Word | None:
+    """The infinitive that the parser hung on a verb, or on a noun, as a purpose or a relative clause."""
     return next((each for each in verb.children if each.dep in ("advcl", "relcl") and is_infinitive(each)), None)
 
 
@@ -34,4 +35,4 @@ def subject_of_passive(sentence: Sentence) -> None:
             attach(subject, verb, "nsubjpass")
 
 
-__all__ = ["infinitive_behind_day", "subject_of_passive"]
+__all__ = ["infinitive_behind_day", "purpose_of", "subject_of_passive"]
