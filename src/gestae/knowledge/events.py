@@ -41,6 +41,8 @@ class EventWords(Schema, frozen=True, kw_only=True):
     cooperative: frozenset[EventType]
     conflictual: frozenset[EventType]
     hostile: frozenset[EventType]
+    abroad: frozenset[EventType]
+    enabling: frozenset[str]
     aims: frozenset[str]
     claiming: frozenset[str]
     answerable: frozenset[str]

@@ -42,6 +42,7 @@ class ActorWords(Schema, frozen=True, kw_only=True):
     crowds: frozenset[str]
     definite: frozenset[str]
     own: frozenset[str]
+    opponents: frozenset[str]
     bodies: frozenset[str]
     former: frozenset[str]
 

@@ -12,6 +12,7 @@ from gestae.reading.arguments import ARMED_SECTORS, Stage
 from gestae.reading.cast import Referent, salient_code
 from gestae.reading.clauses import is_passive, prepositions
 from gestae.reading.events import NOMINAL, Match, completed, names_act
+from gestae.reading.guesses import abroad
 from gestae.reading.roles import Participant, Participants
 from gestae.reading.words import Word
 
@@ -27,7 +28,7 @@ def with_echoes(matches: list[Match], earlier: list[Match], fights: list[Match],
         told = [*earlier, *done]
         source = _source(match, told, stage.world.words.definite) if _is_incomplete(match) else None
         match = _retold(match, source) if source else match
-        done.append(_at_home(_commanded(_opposed(match, fights, stage), stage), stage))
+        done.append(abroad(_at_home(_commanded(_opposed(match, fights, stage), stage), stage), stage))
     return done
 
 

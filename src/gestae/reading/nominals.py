@@ -29,6 +29,7 @@ PUBLIC = frozenset(
 )  # who acts abroad too; the rest belong to the country that a report is about
 # Whose nouns act from before another noun: "an army statement", "a police raid"; a "student loan" is nobody's act.
 ACTING = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "LEG", "JUD", "OPP"})
+IRREGULAR = frozenset({"REB", "PRM", "UAF"})
 ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
@@ -121,12 +122,13 @@ def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -
         or not is_definite(noun.head, world)
     ):
         return
-    fitting = [each for each in cast.referents if _fits(each, noun, world)]
+    barred = cast.home if noun.head.lemma in world.words.opponents else None
+    fitting = [each for each in cast.referents if _fits(each, noun, world) and each.code != barred]
     states = [each for each in fitting if each.kind == "state"]
     if noun.head.tag in ("NNS", "NNPS"):
         chosen = _most_salient_pair(states, noun.head, world)
     else:
-        best = most_salient([each for each in fitting if each.kind in ("state", "person")], noun.head)
+        best = most_salient([each for each in fitting if each.kind in ("state", "person") or barred], noun.head)
         chosen = [_state(best.code, world, cast)] if best and best.code else []
     for state in chosen:
         _note(state, noun, cast)
@@ -291,9 +293,11 @@ def _kind_of(noun: Noun) -> ActorKind:
 
 
 def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
-    """The person or body that a definite noun takes up again."""
-    if not is_definite(noun.head, world) or _is_many(noun):
+    """The person or body that a definite noun takes up again; "the rebels" take up an armed group."""
+    if not is_definite(noun.head, world):
         return None
+    if _is_many(noun):
+        return _armed_group(noun, cast) if noun.entry.sector in IRREGULAR else None
     if noun.entry.kind == "person":
         roles = ALIKE[noun.entry.role] if noun.entry.role else frozenset()
         people = [each for each in cast.referents if each.kind == "person"]
@@ -308,6 +312,14 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
     namesakes = [each for each in bodies if noun.head.lemma in each.name.lower().split()]
     found = most_salient(same, noun.head) or most_salient(namesakes, noun.head)
     return found or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
+
+
+def _armed_group(noun: Noun, cast: Cast) -> Referent | None:
+    """The named armed group for which "the rebels", "the militants" stand, unless others were called so before."""
+    groups = [each for each in cast.referents if each.kind == "group" and each.sector in IRREGULAR]
+    named = [each for each in groups if not each.rule.startswith("nominals") or noun.lemma in each.nouns]
+    found = most_salient(named, noun.head)
+    return found if found and not found.rule.startswith("nominals") else None
 
 
 def _is_called(noun: Noun, referent: Referent) -> bool:
@@ -329,7 +341,7 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     tops = [noun.head, *(beside if noun.entry.kind == "population" and noun.head.dep in ARGUMENTS else [])]
     places = [cast.country_at(word) for top in tops for word in sorted(subtree(top), key=lambda word: word.index)]
     place = next((code for code in places if code), None)
-    if place or noun.entry.kind == "population":
+    if place or noun.entry.kind == "population" or noun.entry.sector == "UAF":
         return place or _only_country(noun.head, cast)
     proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
     home = 0.05 if noun.entry.sector in PUBLIC else 0.3

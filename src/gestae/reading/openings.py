@@ -117,7 +117,7 @@ ADVERBS = frozenset({"around", "away", "back", "down", "in", "off", "out", "over
 def _fits(word: Word, opening: Opening, stage: Stage) -> bool:
     """Whether all that the frame asks for stands around the trigger, and nothing that it bars."""
     frame = opening.frame
-    if frame.negated and not is_negated(word):
+    if (frame.negated and not is_negated(word)) or (frame.ahead and not _is_willed(word, stage)):
         return False
     subjects = logical_subjects(word) if frame.subject or frame.not_subject else []
     objects = _things(word, opening) if frame.object or frame.not_object else []
@@ -223,8 +223,13 @@ def _is_own_deed(word: Word, clause: Word, stage: Stage) -> bool:
         if not told or not speakers:
             return doer.lower != "it"  # "warned that it would snow"
         return bool({each.code for each in told} & {each.code for each in speakers})
-    same = any(each in speakers for each in stage.cast.at(doer))
-    return same or any(each.dep == "poss" and each.pos == "PRON" for each in doer.children)
+    same = {each.code or each.id for each in stage.cast.at(doer)} & {each.code or each.id for each in speakers}
+    return bool(same) or any(each.dep == "poss" and each.pos == "PRON" for each in doer.children)
+
+
+def _is_willed(word: Word, stage: Stage) -> bool:
+    """ "Will respond", "would answer"."""
+    return any(each.dep == "aux" and each.lower in stage.frames.words.willing for each in word.children)
 
 
 def _is_subjunctive(clause: Word) -> bool:

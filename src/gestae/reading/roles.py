@@ -65,11 +65,22 @@ def _patients(word: Word, frame: Frame, carrier: Word | None, agents: Participan
     if not found and carrier is not None and frame.object and carrier.dep == "pobj" and carrier.head.head is word:
         found = _behind_particle(carrier, frame, stage)
     others = unique(found, without=agents)
+    if frame.complement == "own":
+        return _elsewhere(others, word, agents, stage)
     if not others and word.pos in NOMINAL:
         others = unique(_bearers(word, stage), without=agents)
     if not others and found and carrier is not None:
         others = _behind_pronouns(word, carrier, agents, frame, stage)
     return others or _located(word, frame, agents, stage)
+
+
+def _elsewhere(found: Participants, word: Word, agents: Participants, stage: Stage) -> Participants:
+    """Whom somebody's own deed would befall, not themselves by another name: "Minsk warned that it would hit Kyiv"."""
+    own = {each.referent.code for each in agents if each.referent.code}
+    clauses = (each for each in word.children if each.dep == "ccomp")
+    objects = (each for clause in clauses for each in logical_objects(clause))
+    told = [Participant(referent, "complement", each) for each in objects for referent in who(each, stage)]
+    return unique(each for each in (*found, *told) if each.referent.code not in own)
 
 
 def _behind_particle(carrier: Word, frame: Frame, stage: Stage) -> Participants:

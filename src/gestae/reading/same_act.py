@@ -121,7 +121,8 @@ def _is_its_word(other: Match, match: Match, stage: Stage) -> bool:
     refused = other.frame.type in stage.frames.words.refusing
     bare = verb.tag == "VB" and verb.dep in ("ccomp", "xcomp") and verb.head is other.trigger
     helped = same and bare and not child(verb, *SUBJECTS, "mark")  # "helps defend"
-    return (same and purpose) or helped or ((refused or same) and _is_infinitive_of(verb, other))
+    enabled = purpose and verb.lemma in stage.frames.words.enabling
+    return (same and purpose) or enabled or helped or ((refused or same) and _is_infinitive_of(verb, other))
 
 
 def is_its_aim(other: Match, match: Match, stage: Stage) -> bool:
