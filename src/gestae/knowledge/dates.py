@@ -84,12 +84,18 @@ class DateWords(Schema, frozen=True, kw_only=True):
 
 
 class Tense(Schema, frozen=True, kw_only=True):
-    """`tense.yaml`: words that tell whether a bare day or month lies ahead or behind."""
+    """`tense.yaml`: words that tell whether a bare day or month lies ahead or behind; `bare`: words behind which a
+    form of the past is none; `moving`: words that move what they stand before; `gaps`: which way from the day of the
+    main clause so many days after or before something lead to it.
+    """
 
     future: Words
     past: Words
     past_endings: Words
     not_past: Words
+    bare: Words
+    moving: Words
+    gaps: dict[str, int]
 
 
 class DateReads(Schema, frozen=True, kw_only=True):

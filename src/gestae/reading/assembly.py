@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
-from gestae.reading.date_bounds import Tense, bounds
+from gestae.reading.event_dates import bounds_of, date_of, touches
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
@@ -21,7 +20,6 @@ from gestae.records import (
     Condition,
     Date,
     Event,
-    EventBounds,
     EventDate,
     EventType,
     Place,
@@ -55,7 +53,7 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     status = frame.status if frame.status and plain else told.status
     first, last = match.words
     own = _own_words(match.trigger, rivals)
-    date = _date(match.trigger, own, rivals, facts)
+    date = _date(match, own, rivals, facts)
     return Event(
         id=f"e{number}",
         type=frame.type,
@@ -65,13 +63,13 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
         actors=tuple(actor.id for actor in match.actors),
         recipients=tuple(actor.id for actor in match.recipients),
         instruments=match.instruments,
-        places=tuple(place.id for place in facts.places if any(_touches(mention, own) for mention in place.mentions)),
+        places=tuple(place.id for place in facts.places if any(touches(mention, own) for mention in place.mentions)),
         date=date,
-        bounds=None if date else _bounds(status, facts.published),
+        bounds=None if date else bounds_of(status, facts.published),
         status=status,
         status_rule=told.rule if status == told.status else f"events:{frame.name}",
         attribution=attribution(first.start, facts.statements),
-        quantities=tuple(quantity.id for quantity in facts.quantities if _touches(quantity.span, own)),
+        quantities=tuple(quantity.id for quantity in facts.quantities if touches(quantity.span, own)),
         trigger=span_of(facts.text, first.start, last.end),
         evidence=sentence_span(match.trigger.sentence, facts.text),
         theme=_theme(match, facts.text),
@@ -91,9 +89,9 @@ def names_nothing(match: Match, rivals: list[Match], earlier: list[Match], facts
     if not _is_background(match, rivals, facts.words) or _tells_both(match) or _is_known(match, earlier):
         return False
     own = _own_words(match.trigger, rivals)
-    placed = any(_touches(mention, own) for place in facts.places for mention in place.mentions)
-    counted = any(_touches(quantity.span, own) for quantity in facts.quantities)
-    return not (placed or counted or _date(match.trigger, own, rivals, facts))
+    placed = any(touches(mention, own) for place in facts.places for mention in place.mentions)
+    counted = any(touches(quantity.span, own) for quantity in facts.quantities)
+    return not (placed or counted or _date(match, own, rivals, facts))
 
 
 def _is_background(match: Match, rivals: list[Match], words: EventWords) -> bool:
@@ -202,60 +200,9 @@ def _own_words(trigger: Word, rivals: list[Match]) -> list[Word]:
     return [word for word in subtree(trigger) if word.index not in barred]
 
 
-def _touches(span: Span, words: list[Word]) -> bool:
-    return any(span.start <= word.start < span.end for word in words)
-
-
-def _date(trigger: Word, own: list[Word], rivals: list[Match], facts: Facts) -> EventDate | None:
-    """The date among the event's own words nearest its trigger; a noun also takes that of the verb which it is an
-    argument of, unless that verb tells another event: "charged on Monday with the murder".
-    """
-    kept = {word.index for word in own}
-    found = _nearest(trigger, [word for word in _within_clause(trigger) if word.index in kept], facts)
-    if found is None and trigger.pos in ("NOUN", "PROPN"):
-        verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
-        if verb.pos in ("VERB", "AUX") and not any(each.trigger is verb for each in rivals):
-            found = _nearest(trigger, [word for each in verb.children for word in _plain_under(each)], facts)
-    return EventDate(value=found.value, start=found.first, end=found.last, text=found.text) if found else None
-
-
-TENSES: dict[Status, Tense] = {"happened": "past", "ongoing": "present", "planned": "future"}
-
-
-def _bounds(status: Status, published: str | None) -> EventBounds | None:
-    """Between which days an event lies that has no date of its own: what happened lies before the report."""
-    tense = TENSES.get(status)
-    if tense is None:
-        return None
-    found = bounds(tense, published)
-    return EventBounds(value=found.value, start=found.first, end=found.last, why=found.why)
-
-
-def _within_clause(trigger: Word) -> Iterator[Word]:
-    """The words under `trigger` that no other clause lies between."""
-    stack = [trigger]
-    while stack:
-        top = stack.pop()
-        yield top
-        stack += [
-            each
-            for each in top.children
-            if each.dep not in ("relcl", "ccomp", "advcl", "parataxis")
-            and not (each.dep in ("conj", "pcomp") and each.pos == "VERB")
-        ]
-
-
-def _plain_under(word: Word) -> list[Word]:
-    return (
-        list(_within_clause(word))
-        if word.dep in ("npadvmod", "advmod", "prep", "nsubj", "agent") and extent(word)[1] - extent(word)[0] < 10
-        else []
-    )
-
-
-def _nearest(trigger: Word, words: list[Word], facts: Facts) -> Date | None:
-    usable = [date for date in facts.dates if date.kind in ("date", "time") and _touches(date, words)]
-    return min(usable, key=lambda date: abs(date.start - trigger.start), default=None)
+def _date(match: Match, own: list[Word], rivals: list[Match], facts: Facts) -> EventDate | None:
+    carrier = match.carrier if match.trigger.lemma in facts.words.light else None
+    return date_of(match.trigger, carrier, own, [each.trigger for each in rivals], facts.dates)
 
 
 def commitment_record(number: int, bond: Bond, matches: list[Match], ids: dict[int, str], facts: Facts) -> Commitment:

@@ -150,6 +150,8 @@ def later_relative(_: DateRule, slots: Slots, setting: Setting) -> Resolved:
     start, step = setting.previous, slots.step("step", "step_day")
     if start is None:
         return unknown(UNANCHORED)
+    if step == 0 and not setting.ahead and setting.published is not None:
+        start = min(start, setting.published)  # "it closed the border the same day" is told of a day that is past
     if slots.has("weekday"):
         return dated(cal.day(_on_weekday(start, slots.step("weekday"), step, None)), Slots({}), start)
     if slots.has("month"):

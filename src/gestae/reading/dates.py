@@ -23,6 +23,7 @@ _AFTER = re.compile(r"\s*(['’]?\w[\w.]*|[^\w\s-])|(-)")
 _PLURAL = re.compile(r"\s[a-z]{3,}(?<![aiu])s\b(?<!\bwas)(?<!\bhas)")
 _NAMES = ("month", "month_2", "weekday_short")
 _REACH = 45
+_LONGEST = 31  # days of a date from which others are reckoned
 _STEP = re.compile(r"[\w’']+")
 _CLAUSE_END = re.compile(r"[!?;\n]|\.(?=\s)")
 _WINDOW = 90
@@ -50,9 +51,19 @@ def read_dates(text: str, published: str | None = None) -> tuple[Date, ...]:
         setting = Setting(today, previous, _ahead(text, hit.start, hit.end))
         found = resolve(hit.rule, hit.slots, setting)
         dates.append(_record(f"d{len(dates) + 1}", hit, words, found))
-        if found.kind in ("date", "time") and found.first is not None:
+        if _is_reference(found, text[hit.end : hit.end + 2], previous):
             previous = found.first
     return tuple(dates)
+
+
+def _is_reference(found: Resolved, behind: str, previous: datetime.date | None) -> bool:
+    """Whether "the same day", "two days later" may be reckoned from a date: not from a season or a year, nor from a
+    day named beside something else ("Monday's clashes") while there is another.
+    """
+    if found.kind not in ("date", "time") or found.first is None:
+        return False
+    passing = previous is not None and behind in ("'s", "’s")
+    return not passing and ((found.last or found.first) - found.first).days <= _LONGEST
 
 
 def _record(identity: str, hit: _Hit, words: str, found: Resolved) -> Date:
@@ -156,6 +167,8 @@ def _word_after(text: str, end: int) -> str:
 def _ahead(text: str, start: int, end: int) -> bool | None:
     """Whether the words around a bare day look ahead (True) or back (False); null where they say nothing."""
     before = _CLAUSE_END.split(text[max(0, start - _WINDOW) : start].lower())[-1]
+    if text[end : end + 2] in ("'s", "’s") and before.rstrip().endswith(tense().moving):
+        return True
     behind = _CLAUSE_END.split(text[end : end + _WINDOW].lower())[0]
     side = _side(tuple(_STEP.findall(before)[::-1]), -1)
     return side if side is not None else _side(tuple(_STEP.findall(behind)), 1)
@@ -166,6 +179,8 @@ def _side(words: tuple[str, ...], onward: int) -> bool | None:
     for word, neighbour in itertools.zip_longest(words, words[1:], fillvalue=""):
         pair = f"{word} {neighbour}" if onward > 0 else f"{neighbour} {word}"
         side = _looks(pair) if _looks(pair) is not None else _looks(word)
+        if onward < 0 and side is False and neighbour in tense().bare:
+            continue
         if side is not None:
             return side
     return None
