@@ -55,7 +55,8 @@ def _agents(word: Word, frame: Frame, carrier: Word | None, stage: Stage) -> Par
     if not found and word.pos in NOMINAL:
         found = _borrowed(word, stage)
     unsaid = not is_passive(word) and not any(each.pos == "PRON" for each in logical_subjects(word))
-    if not found and carrier is not None and frame.object and frame.actor != () and unsaid:
+    befallen = "object" in _recipient_slots(frame)  # "missiles hit a Russian airfield"
+    if not found and carrier is not None and frame.object and frame.actor != () and unsaid and not befallen:
         found = _gather(carrier, ("possessive", "modifier"), _measured(carrier, stage), stage)
     return found or _writers(word, frame, stage)
 
