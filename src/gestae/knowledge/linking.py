@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from gestae.knowledge.files import Schema, Words
 from gestae.knowledge.layers import load_yaml
 from gestae.knowledge.use import cached
@@ -11,7 +13,9 @@ from gestae.records import Casualty, ContradictionField, EventType, Status
 class Act(Schema, frozen=True, kw_only=True):
     """An act that reports tell in many words. `like`: acts that may tell the same happening from another side;
     `over`: acts whose words this one needs too, so that it alone is meant; `opposes`: acts that undo this one;
-    `lasting`: it goes on for days, so that reports of different days may tell one; `frames`: the event frames that
+    `lasting`: it goes on for days, so that reports of different days may tell one; `state`: it is a state of things
+    rather than a happening ("the war"), or is one where it only goes on, at no place ("they are fighting for their
+    freedom"), so that reports join it under a proper name or a day alone; `frames`: the event frames that
     tell it in words that do not name it.
     """
 
@@ -24,6 +28,7 @@ class Act(Schema, frozen=True, kw_only=True):
     opposes: Words = ()
     frames: Words = ()
     lasting: bool = False
+    state: Literal["always", "ongoing"] | None = None
 
 
 class StatusWords(Schema, frozen=True, kw_only=True):
@@ -86,6 +91,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     same_title: float
     other_title: float
     kind: float
+    state: float
     vague: float
     rival: float
     unknown_act: float

@@ -251,10 +251,21 @@ def _is_proper(first: Sight, second: Sight) -> bool:
 
 
 def _general(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """A kind of act that a report tells is none of the happenings that others tell."""
-    if first.report != second.report and (first.general or second.general):
+    """A kind of act that a report tells, or a state of things, is none of the happenings that others tell."""
+    if first.report == second.report:
+        return
+    if first.general or second.general:
         words = " / ".join(one.trigger.text for one in (first, second) if one.general)
         yield Reason(sign="told as a kind", weight=weights.kind, words=words)
+    meant = first.title & second.title or (first.first and first.first == second.first)
+    if not meant and (states := [one.trigger.text for one in (first, second) if _is_state(one)]):
+        yield Reason(sign="a state of things", weight=weights.state, words=" / ".join(states))
+
+
+def _is_state(sight: Sight) -> bool:
+    """Whether a telling is of a war as such, or of fighting that only goes on, at no place."""
+    kinds = {acts().by_name[name].state for name in sight.acts}
+    return "always" in kinds or ("ongoing" in kinds and sight.status == "ongoing" and not sight.towns)
 
 
 def _together(first: Sight, second: Sight) -> bool:

@@ -26,11 +26,16 @@ def opened(word: Word, stage: Stage) -> Iterator[tuple[Frame, Word | None]]:
 def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
     kind = "VERB" if word.pos in VERBAL else "NOUN" if word.pos in NOMINAL else "ADJ" if word.pos == "ADJ" else ""
     named = word.tag in ("VBN", "JJ") and any(each.dep == "det" for each in word.children)  # "the wounded" are people
-    if not kind or named or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
+    if not kind or named or _is_month(word) or (kind == "NOUN" and word.dep == "compound" and word.head.pos in NOMINAL):
         return
     lemmas = dict.fromkeys((word.lemma, word.lower, *_stems(word)))
     for lemma in lemmas:
         yield from (opening for opening in stage.frames.opened_by(lemma) if opening.pos == kind)
+
+
+def _is_month(word: Word) -> bool:
+    """ "On March 1": with a capital in the middle of a date."""
+    return word.entity == "DATE" and word.text[:1].isupper()
 
 
 def _stems(word: Word) -> Iterator[str]:
