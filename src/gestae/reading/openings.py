@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gestae.knowledge.dates import date_words
 from gestae.knowledge.events import Opening
 from gestae.knowledge.frames import Frame
 from gestae.reading.arguments import Stage, is_of
@@ -34,8 +35,8 @@ def _openings(word: Word, stage: Stage) -> Iterator[Opening]:
 
 
 def _is_month(word: Word) -> bool:
-    """ "On March 1": with a capital in the middle of a date."""
-    return word.entity == "DATE" and word.text[:1].isupper()
+    """ "On March 1": the march of a crowd has no capital."""
+    return word.text[:1].isupper() and word.lower in date_words()["month"]
 
 
 def _stems(word: Word) -> Iterator[str]:
