@@ -38,10 +38,10 @@ class Frame(Schema, frozen=True, kw_only=True, rename={"with_": "with"}):
     verbs of the governed clause that make it no act ("refused to comment"), "*" for what its object is called ("called
     him a liar"); `complement_verb`: it must be one of these ("let the crew go"). `not_near`: nouns that tell, anywhere
     in the sentence, that nobody did it, where nobody is told to have done it ("200 were injured" beside an
-    earthquake). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `ahead`: only where somebody tells what he himself will do ("will respond"). `domestic`:
-    where nobody is named, the country that the report is about acts ("months of protests"). `outcome`: what an attack
-    did to people, told beside it ("opened fire, killing two"). `several`: only where two or more take part ("the
-    Greek-Turkish deal").
+    earthquake). `negated`: only where it is negated, and with `status` told so ("will not tolerate"). `ahead`: only
+    where somebody will do it ("will respond"). `domestic`: where nobody is named, the country that the report is about
+    acts ("months of protests"). `outcome`: what an attack did to people, told beside it ("opened fire, killing two").
+    `several`: only where two or more take part ("the Greek-Turkish deal").
     """
 
     name: str

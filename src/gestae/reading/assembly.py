@@ -12,7 +12,7 @@ from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
 from gestae.reading.themes import theme_of, words_of
-from gestae.reading.words import Sentence, Word, extent, span_of, subtree
+from gestae.reading.words import Sentence, Word, span_of, subtree
 from gestae.records import (
     Argument,
     ArgumentSide,

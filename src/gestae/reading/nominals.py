@@ -1,14 +1,13 @@
-"""Actors told by common nouns: "the Belarusian army", "his government", "the long-serving president", "the two
-countries".
-"""
+"""Actors told by common nouns: "the Belarusian army", "his government", "the long-serving president"."""
 
 from __future__ import annotations
 
 from gestae.knowledge.actors import Role
-from gestae.knowledge.world import World, fits
+from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
-from gestae.reading.nouns import Noun
+from gestae.reading.nouns import Noun, is_definite, note, phrase_of
+from gestae.reading.state_nouns import is_pair, name_states, sides_of, state_of
 from gestae.reading.titles import grant, title_bearers
 from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
 from gestae.records import ActorKind
@@ -42,24 +41,24 @@ def name_nominal(noun: Noun, world: World, cast: Cast, day: str | None) -> None:
         for bearer in bearers:
             grant(bearer, noun, owners, cast)
             if noun.head.dep not in ("compound", "nmod", "appos", "flat"):
-                _note(bearer, noun, cast)
+                note(bearer, noun, cast)
         return
     above = noun.head.head
     titled = above.pos == "PROPN" or above.lower in world.nominals or above.lemma in world.nominals
     if noun.head.dep in ("compound", "amod", "nmod") and (titled or noun.entry.sector not in ACTING):
         return
-    if not owners and _is_pair(noun, world):
-        for side in _sides(noun, world, cast):
-            _note(side, noun, cast)
+    if not owners and is_pair(noun, world):
+        for side in sides_of(noun, world, cast):
+            note(side, noun, cast)
     elif noun.entry.kind == "state":
-        _name_states(noun, owners, world, cast)
+        name_states(noun, owners, world, cast)
     elif groups := [
         owner
         for owner in owners
         if owner.kind == "group" and noun.entry.sector in ("REB", "PRM", "UAF", "MIL", "CRM", None)
     ]:
         for group in groups:
-            _note(group, noun, cast)
+            note(group, noun, cast)
     else:
         _name_body(noun, owners, world, cast, day)
 
@@ -99,111 +98,29 @@ def owners_of(noun: Noun, world: World, cast: Cast) -> list[Referent]:
 def _country_of(word: Word, world: World, cast: Cast) -> list[Referent]:
     """The state in whose country a town lies: "Shanghai authorities"."""
     code = cast.country_at(word)
-    return [_state(code, world, cast)] if code else []
+    return [state_of(code, world, cast)] if code else []
 
 
 def _is_body(word: Word, cast: Cast) -> bool:
     return any(referent.kind in ("state", "organization") for referent in cast.at(word))
 
 
-def _name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) -> None:
-    """ "the country", "the ex-Soviet nation", "the two neighbours", "his country"."""
-    pronoun = next((child for child in noun.head.children if child.dep == "poss" and child.pos == "PRON"), None)
-    if pronoun is not None and noun.entry.role is None:
-        codes = [owner.code for owner in owners if owner.code] if noun.lemma in world.words.own else []
-        several = noun.head.tag in ("NNS", "NNPS")
-        for code in dict.fromkeys(codes if several else codes[:1]):
-            _note(_state(code, world, cast), noun, cast)
-        return
-    if (
-        owners
-        or noun.head.dep == "appos"
-        or any(child.dep == "appos" for child in noun.head.children)
-        or not is_definite(noun.head, world)
-    ):
-        return
-    barred = cast.home if noun.head.lemma in world.words.opponents else None
-    fitting = [each for each in cast.referents if _fits(each, noun, world) and each.code != barred]
-    states = [each for each in fitting if each.kind == "state"]
-    if noun.head.tag in ("NNS", "NNPS"):
-        chosen = _most_salient_pair(states, noun.head, world)
-    else:
-        best = most_salient([each for each in fitting if each.kind in ("state", "person") or barred], noun.head)
-        chosen = [_state(best.code, world, cast)] if best and best.code else []
-    for state in chosen:
-        _note(state, noun, cast)
-
-
-def _fits(referent: Referent, noun: Noun, world: World) -> bool:
-    """Whether the noun may stand for the state that somebody acts for."""
-    state = world.states.get(referent.code or "")
-    described = frozenset(each.text for each in noun.head.children if each.dep in ("amod", "compound", "nmod"))
-    return state is not None and fits(state, noun.head.lemma, described, world)
-
-
-def _is_pair(noun: Noun, world: World) -> bool:
-    """ "Both sides", "either side", "the two sides", "the warring parties"."""
-    counted = any(child.lower in world.words.pairs for child in noun.head.children)
-    many = noun.head.tag == "NNS" and is_definite(noun.head, world)
-    return noun.head.lemma in world.words.sides and (counted or many)
-
-
-def _sides(noun: Noun, world: World, cast: Cast) -> list[Referent]:
-    """The two states or armed groups who are most present, of different codes."""
-    fitting = [
-        each for each in cast.referents if each.code and each.kind in ("state", "group", "person", "organization")
-    ]
-    fitting = [each for each in fitting if each.code in world.states or each.sector in ("REB", "UAF", "PRM", "MIL")]
-    first = most_salient(fitting, noun.head)
-    second = most_salient([each for each in fitting if first is None or each.code != first.code], noun.head)
-    if first is None or second is None:
-        return []
-    return [
-        _state(each.code, world, cast) if each.code in world.states else each for each in (first, second) if each.code
-    ]
-
-
-def _most_salient_pair(states: list[Referent], head: Word, world: World) -> list[Referent]:
-    counted = any(child.lower in world.words.pairs for child in head.children)
-    first = most_salient(states, head) if counted else None
-    second = most_salient([state for state in states if state is not first], head)
-    return [first, second] if first and second else []
-
-
-def _state(code: str, world: World, cast: Cast) -> Referent:
-    state = world.states.get(code)
-    name = state.name if state else code
-    return cast.referent(
-        code,
-        name,
-        "state" if state else "organization",
-        code=code,
-        wikidata=state.wikidata if state else None,
-        rule="nominals.yaml:state",
-    )
-
-
-def is_definite(head: Word, world: World) -> bool:
-    """Whether the noun points at something told before: "the", "this", "both", "each"."""
-    return any(child.lower in world.words.definite for child in head.children)
-
-
 def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day: str | None) -> None:
     coded = [owner for owner in owners if owner.code]
     if not owners and (together := _told_together(noun, world, cast)):
         for each in together:
-            _note(each, noun, cast)
+            note(each, noun, cast)
         return
     if not owners and (body := _body_of_members(noun, world, cast)):
         coded = [body]
     holder = _office_holder(noun, coded, world, cast, day)
     if holder is not None:
-        _note(holder, noun, cast)
+        note(holder, noun, cast)
         return
     if not coded:
         earlier = _told_before(noun, world, cast)
         if earlier is not None:
-            _note(earlier, noun, cast)
+            note(earlier, noun, cast)
             return
     publisher = (
         cast.home if cast.publisher and noun.head.lemma in cast.publisher and is_definite(noun.head, world) else None
@@ -226,7 +143,7 @@ def _name_body(noun: Noun, owners: list[Referent], world: World, cast: Cast, day
         referent.nouns.add(noun.lemma)
         if noun.entry.role:
             referent.offices.add(noun.entry.role)
-        _note(referent, noun, cast)
+        note(referent, noun, cast)
 
 
 def _told_together(noun: Noun, world: World, cast: Cast) -> list[Referent]:
@@ -370,7 +287,7 @@ def _only_country(word: Word, cast: Cast) -> str | None:
 def _name_of(noun: Noun, cast: Cast) -> str:
     words = [
         word
-        for word in _phrase(noun)
+        for word in phrase_of(noun)
         if (word.pos in ("NOUN", "PROPN", "ADJ") and word.dep not in ("advmod", "quantmod"))
         or word.tag in ("VBN", "VBG", "POS")
         or word in noun.spelled
@@ -384,16 +301,3 @@ def _name_under(code: str | None, owners: list[Referent], noun: Noun) -> str:
     """The name of one of several: the forces of the West in "Ukrainian and Western forces"."""
     owner = next((each.name for each in owners if each.code == code), "")
     return f"{owner} {noun.head.text}".strip()
-
-
-def _phrase(noun: Noun) -> list[Word]:
-    """The noun phrase of its head, and the words behind that spell it: "Ministry of Foreign Affairs"."""
-    phrase = noun_phrase(noun.head)
-    return [*phrase, *(word for word in noun.spelled if word.index > phrase[-1].index)]
-
-
-def _note(referent: Referent, noun: Noun, cast: Cast) -> None:
-    phrase = _phrase(noun)
-    cast.mention(
-        referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal"
-    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from gestae.knowledge.actors import Nominal
 from gestae.knowledge.world import World
-from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word
+from gestae.reading.cast import Cast, Referent
+from gestae.reading.words import PASSIVE_SUBJECTS, SUBJECTS, Word, noun_phrase
 
 LONGEST = 5  # words before the last that may spell a noun: "chairman of the joint chiefs of staff"
 
@@ -57,3 +58,22 @@ def nouns_of(words: Sequence[Word], world: World) -> dict[int, Noun]:
         if len(noun.spelled) > 1 and noun.head is not noun.spelled[-1]:
             taken |= {word.index for word in noun.spelled}
     return dict(sorted(kept.items()))
+
+
+def is_definite(head: Word, world: World) -> bool:
+    """Whether the noun points at something told before: "the", "this", "both", "each"."""
+    return any(child.lower in world.words.definite for child in head.children)
+
+
+def phrase_of(noun: Noun) -> list[Word]:
+    """The noun phrase of its head, and the words behind that spell it: "Ministry of Foreign Affairs"."""
+    phrase = noun_phrase(noun.head)
+    return [*phrase, *(word for word in noun.spelled if word.index > phrase[-1].index)]
+
+
+def note(referent: Referent, noun: Noun, cast: Cast) -> None:
+    """Puts the words of a noun into `cast` as a mention of a referent."""
+    phrase = phrase_of(noun)
+    cast.mention(
+        referent, noun.head, phrase[0].start, phrase[-1].end if phrase[-1].tag != "POS" else noun.head.end, "nominal"
+    )
