@@ -98,6 +98,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     often: float
     which: float
     new_again: float
+    news_again: float
     same_party: float
     speech_passing: float
     passing: float
@@ -122,6 +123,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     determiners: Words
     definite: Words
     joints: Words
+    formats: Words
     phases: Words
     moved: Words
     targets: Words

@@ -149,11 +149,11 @@ def bounds(day: Span | None, text: str) -> bool:
 
 
 def names_another(place: Span, trigger: Span, text: str) -> bool:
-    """Whether a place names another act than the one at `trigger`: "before the Brussels summit"."""
+    """Whether a place names another act than the one at `trigger`, or a body: "before the Brussels summit", "in the
+    Normandy format".
+    """
     after = words_in(text, place.end, place.end + _LEAD)
-    return bool(
-        after
-        and text[place.end : after[0].start] == " "
-        and not trigger.start <= after[0].start < trigger.end
-        and after[0].stem in acts().nouns
-    )
+    if not after or text[place.end : after[0].start] != " ":
+        return False
+    another = not trigger.start <= after[0].start < trigger.end and after[0].stem in acts().nouns
+    return another or plain(after[0]) in load_joining().formats

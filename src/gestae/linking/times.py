@@ -78,12 +78,11 @@ def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reas
         return
     gap = abs((day_of(first.day) - day_of(second.day)).days)
     words = f"{first.day}, {second.day}"
-    if (
-        gap > 1
-        and all(one.fresh and not one.noun for one in (first, second))
-        and not first.acts & second.acts & lasting()
-    ):
-        yield Reason(sign="told as new on other days", weight=weights.new_again, words=words)
+    if all(one.fresh and not one.noun for one in (first, second)) and not first.acts & second.acts & lasting():
+        if gap and first.outlet and first.outlet == second.outlet:
+            yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
+        elif gap > 1:
+            yield Reason(sign="told as new on other days", weight=weights.new_again, words=words)
     if gap <= _POINT and first.report != second.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
     elif gap > 2 * _POINT and not min(first, second, key=lambda one: one.day or "").ahead:
