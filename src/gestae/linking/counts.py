@@ -16,6 +16,7 @@ _CLAUSE = 45  # characters around a number in which its class stands
 _CLAUSES = re.compile("[;:]")  # what parts a number from a day of another clause
 _LEAD = 30  # characters before a number in which a word makes it a part
 _THEIRS = ("the", "those", "these", "its", "their", "his", "her", "our")
+_THEM = frozenset({"them", "us"})
 _PEOPLE = "people"  # the class of people of whom nothing more is told
 _LEAST = ("at least", "no fewer than", "no less than")
 
@@ -143,15 +144,26 @@ def _bounds(quantity: Quantity, known: float) -> tuple[float, float]:
 
 
 def _model(quantity: Quantity, index: Index) -> Quantity | None:
-    """The number before in its sentence that tells what a bare one counts: "a thousand men, others spoke of 400"."""
+    """The number before that tells what a bare one counts: "a thousand men, others spoke of 400"."""
     last = _before(quantity, index) if _is_bare(quantity) else None
     return (_model(last, index) or last) if last else None
 
 
 def _before(quantity: Quantity, index: Index) -> Quantity | None:
-    """The last number of people or things before another in its sentence."""
-    start = _sentence_start(index.text, quantity.span.start)
-    told = index.quantities.between(start, quantity.span.start)
+    """The last number of people or things before another in its sentence; before a bare one that somebody gives, also
+    in the sentence before: "Thousands came, 5,000 by their own count. Police counted 300".
+    """
+    place, text = quantity.span.start, index.text
+    start = _sentence_start(text, place)
+    own = _last_between(start, place, index)
+    if own is not None or not _is_bare(quantity):
+        return own
+    given = {word.text.casefold() for word in words_in(text, start, place)} & set(load_counts().rivals)
+    return _last_between(_sentence_start(text, max(start - 2, 0)), start, index) if given else None
+
+
+def _last_between(start: int, end: int, index: Index) -> Quantity | None:
+    told = index.quantities.between(start, end)
     known = [one for one in told if one.unit in (None, "item", "person") and not one.per]
     return max(known, key=lambda one: one.span.start, default=None)
 
@@ -266,7 +278,10 @@ def _kind(quantity: Quantity, near: list[Word], text: str) -> str:
     own = next((known.name for known, nouns, marks in befell if heads & (nouns | marks)), None)
     if own:
         return own
-    people = quantity.unit == "person" or (quantity.unit in (None, "item") and _counts_people({*heads, *after}))
+    them = heads <= _THEM and bool(heads)  # "detained 86 of them"
+    people = quantity.unit == "person" or (
+        quantity.unit in (None, "item") and (them or _counts_people({*heads, *after}))
+    )
     befallen = _befallen(quantity, near, text) if people else None
     if befallen:
         return befallen
@@ -342,8 +357,10 @@ def _is_of_them(quantity: Quantity, text: str, kind: str) -> bool:
     told = [word.text.casefold() for word in after]
     if told[:1] != ["of"]:
         return False
-    if any(letter.isdigit() for letter in text[end : end + 12]) or told[1:2] == ["them"]:
+    if any(letter.isdigit() for letter in text[end : end + 12]):
         return True
+    if told[1:2] == ["them"]:
+        return kind not in load_counts().befallen
     whole = kind in load_counts().befallen and len(after) > 2 and class_of(after[2].stem) not in load_counts().befallen
     return told[1] in _THEIRS and not (whole and after[2].stem not in _marks()) if len(told) > 1 else False
 

@@ -28,6 +28,7 @@ _MONTH = "May"  # which is no word by which something only may be
 _ANY = "any"  # behind a verb of denial: it denies what was told, whatever it is called
 _DONE = ("happened", "ongoing")
 _DENIED = 5  # words of content behind the word that denies in which the act stands
+_UNDONE = 2  # words of content before "nothing", behind which nothing stands, in which the act does
 _NEAR = 4  # words behind "no" in which what there was none of is named
 _OTHER = 1.5  # what a denial in quite other words lacks
 _STORY = 2.0  # how much it counts whether both passages tell one story
@@ -79,7 +80,7 @@ def _negation(clause: Span, index: Index) -> Negation | None:
     stems = content(around)
     if len(stems) < _LEAST:
         return None
-    denied = [word for word in words[place + 1 :] if content([word])][:_DENIED]
+    denied = [word for word in words[place + 1 :] if content([word])][:_DENIED] or _left_undone(words[:place])
     start = clause.start + words[0].start
     end = clause.start + words[-1].end
     day = _day(clause, index)
@@ -95,6 +96,11 @@ def _negation(clause: Span, index: Index) -> Negation | None:
         last=day[1],
         contrast=plain[place] in load_denials().contrasts,
     )
+
+
+def _left_undone(before: Sequence[Word]) -> list[Word]:
+    """What was done to nothing: "had blown up nothing", "hit nobody"."""
+    return [word for word in before if content([word])][-_UNDONE:]
 
 
 def is_firm(clause: Span, cues: str) -> bool:
