@@ -17,18 +17,20 @@ HOME = 0.3  # what a mention anywhere in the report weighs beside a near one
 
 
 def abroad(match: Match, stage: Stage) -> Match:
-    """`match` with those who were guessed to be of the doer's own country moved to the other country of the report,
-    where the act is one that states do to each other: "a Brazilian envoy met the president", in a report on Peru.
+    """`match` with those who were guessed to be of the other side's own country moved to the other country of the
+    report, where the act is one that states do to each other: "a Brazilian envoy met the president", in a report on
+    Peru; "the President thanks Mali".
     """
     if match.frame.type not in stage.frames.words.abroad:
         return match
     if match.frame.reciprocal:
         return replace(match, agents=_moved(match.agents, match.agents, match.trigger, stage))
-    return replace(match, patients=_moved(match.patients, match.agents, match.trigger, stage))
+    patients = _moved(match.patients, match.agents, match.trigger, stage)
+    return replace(match, patients=patients, agents=_moved(match.agents, patients, match.trigger, stage))
 
 
-def _moved(found: Participants, doers: Participants, trigger: Word, stage: Stage) -> Participants:
-    own = {each.referent.code for each in doers if each.referent.code and not is_guessed(each.referent)}
+def _moved(found: Participants, others: Participants, trigger: Word, stage: Stage) -> Participants:
+    own = {each.referent.code for each in others if each.referent.code and not is_guessed(each.referent)}
     moving = [each for each in found if each.referent.code in own and _may_move(each.referent)]
     code = _other_code(own, trigger, stage) if moving and len(own) == 1 and len(found) <= len(moving) + 1 else None
     if code is None:

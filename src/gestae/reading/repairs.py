@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
-from gestae.reading.verb_repairs import infinitive_behind_day, purpose_of, subject_of_passive
+from gestae.reading.verb_repairs import (
+    infinitive_behind_day,
+    plural_as_verb,
+    purpose_of,
+    subject_of_passive,
+    verb_in_name,
+)
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
 
@@ -357,14 +363,6 @@ def particle_as_preposition(sentence: Sentence) -> None:
                 clause.dep = "xcomp" if clause.dep == "advcl" and is_infinitive(clause) else clause.dep
 
 
-def plural_as_verb(sentence: Sentence) -> None:
-    """ "It thanks Mali for its help": a word in -s between a pronoun and an object is no noun, but a verb."""
-    for verb in sentence.words:
-        subject = child(verb, "nsubj")
-        if verb.tag == "NNS" and subject is not None and subject.tag == "PRP" and child(verb, "dobj") is not None:
-            verb.tag, verb.pos, verb.lemma = "VBZ", "VERB", verb.lower.removesuffix("s")
-
-
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     joint_possessive,
     mismatched_conjunct,
@@ -390,4 +388,5 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     means_no_agent,
     particle_as_preposition,
     plural_as_verb,
+    verb_in_name,
 )

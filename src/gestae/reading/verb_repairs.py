@@ -35,4 +35,50 @@ def subject_of_passive(sentence: Sentence) -> None:
             attach(subject, verb, "nsubjpass")
 
 
-__all__ = ["infinitive_behind_day", "purpose_of", "subject_of_passive"]
+def plural_as_verb(sentence: Sentence) -> None:
+    """ "It thanks Mali for its help": a word in -s between whoever does it and an object is no noun, but a verb."""
+    for verb in sentence.words:
+        if verb.tag == "NNS" and child(verb, "nsubj") is not None and child(verb, "dobj") is not None:
+            _make_verb(verb)
+
+
+def verb_in_name(sentence: Sentence) -> None:
+    """ "The Chairperson thanks Mali": in a sentence without a verb, a word in -s between a title and a name is one."""
+    if any(each.tag in FINITE for each in sentence.words):
+        return
+    verb = next((each for each in sentence.words if _may_tell(each)), None)
+    top = verb.head if verb is not None else None
+    if verb is None or top is None:
+        return
+    before = [each for each in top.children if each.index < verb.index and each.pos in ("NOUN", "PROPN")]
+    subject = top.head if top.dep == "appos" else before[-1] if before else None
+    if subject is None or subject.index > verb.index or sentence.words[0].lower not in TITLED:
+        return
+    behind = [each for each in (*top.children, *subject.children) if each.index > verb.index and each.dep == "prep"]
+    described = [each for each in top.children if each.index < verb.index and each not in (verb, subject)]
+    top.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    _make_verb(verb)
+    for each in described:
+        attach(each, subject, each.dep)
+    attach(top, verb, "dobj")
+    attach(subject, verb, "nsubj")
+    for each in behind:
+        attach(each, verb, "prep")
+
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+TITLED = frozenset({"the", "our", "his", "her", "its", "their"})
+
+
+def _may_tell(word: Word) -> bool:
+    """Whether a plural noun before a name tells an act as a verb, too: "thanks"."""
+    named = word.tag == "NNS" and word.dep == "compound" and word.head.pos == "PROPN"
+    return named and any(opening.pos == "VERB" for opening in load_frames().opened_by(word.lower.removesuffix("s")))
+
+
+def _make_verb(word: Word) -> None:
+    word.tag, word.pos, word.lemma = "VBZ", "VERB", word.lower.removesuffix("s")
+
+
+__all__ = ["infinitive_behind_day", "plural_as_verb", "purpose_of", "subject_of_passive", "verb_in_name"]
