@@ -82,6 +82,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     other_theme: float
     disputed_object: float
     same_target: float
+    other_aim: float
     same_sentence: float
     general: float
     common: float

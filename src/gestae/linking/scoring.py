@@ -317,6 +317,16 @@ def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="same target", weight=weights.same_target, words=first.target)
 
 
+def _aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
+    one, other = (sight.aim or (sight.title if sight.noun else sight.aim) for sight in (first, second))
+    if not one or not other or not {first.type, second.type} <= load_joining().local:
+        return
+    words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
+    if not one & other and not first.towns & second.towns:
+        yield Reason(sign="other aim", weight=weights.other_aim, words=words)
+
+
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
     if same and not _together(first, second):
@@ -363,6 +373,7 @@ _SIGNS = (
     _common_words,
     _objects,
     _targets,
+    _aims,
     _amounts,
     _apart,
     _general,

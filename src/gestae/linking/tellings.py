@@ -66,6 +66,7 @@ class Sight(Record, frozen=True, kw_only=True):
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
+    `aim`: the proper name of what the act is done to;
     `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
     `asides`: numbers of the report that no event has, which stand nearest to this one; `negations`: clauses of the
     report that do; `rebuttals`: what answers it; `silent`: it tells nothing itself, and is joined to none.
@@ -115,6 +116,7 @@ class Sight(Record, frozen=True, kw_only=True):
     moved: bool = False
     target: str | None = None
     theme: str | None = None
+    aim: frozenset[str] = frozenset()
     kin: str | None = None
     asides: tuple[Count, ...] = ()
     rebuttals: tuple[Rebuttal, ...] = ()
@@ -193,6 +195,7 @@ def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[s
         moved=is_moved(before, after),
         target=target_of(around, event.trigger, event.type),
         theme=_theme(event),
+        aim=_aim(event, index),
     )
 
 
@@ -200,6 +203,33 @@ def _theme(event: Event) -> str | None:
     """The stem of what the act is done to: the last of the words that name it."""
     words = words_in(event.theme.text) if event.theme else []
     return words[-1].stem if words else None
+
+
+def _aim(event: Event, index: Index) -> frozenset[str]:
+    """The stems of the proper name of what the act is done to: "the village of Nikial", "the Rafah crossing"; names of
+    states and people are none.
+    """
+    if event.theme is None:
+        return frozenset()
+    text, end = index.text, event.theme.end
+    own = words_in(text, event.theme.start, end)
+    behind = words_in(text, end, min(end + _BEFORE, event.evidence.end))
+    called = behind[1:2] if behind and plain(behind[0]) == "of" else _beside(behind, end, text)
+    named = [word for word in (*own, *called) if word.text[0].isupper() and word.start > event.evidence.start]
+    return frozenset(
+        word.stem for word in named if word.stem not in common() and not index.people.between(word.start, word.end)
+    )
+
+
+def _beside(behind: list[Word], end: int, text: str) -> list[Word]:
+    """The words right behind a place, up to the first in small letters or behind a mark: "the tanker Delphi Star"."""
+    found: list[Word] = []
+    for word in behind:
+        if text[end : word.start] != " " or not word.text[0].isupper():
+            break
+        found.append(word)
+        end = word.end
+    return found
 
 
 def points_of(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:

@@ -23,12 +23,13 @@ def theme_of(match: Match) -> Word | None:
     trigger, carrier = match.trigger, match.carrier
     if trigger.pos in NOMINAL:
         return _of_noun(trigger)
-    if match.frame.subject and not match.agents:  # "the truce took effect"
+    objects = logical_objects(trigger)
+    if match.frame.subject and not match.agents and not objects:  # "the truce took effect"
         return _first(logical_subjects(trigger))
     if carrier is not None and carrier is not trigger:
         return (_of_noun(carrier) if names_act(carrier) else None) or _named(carrier)
     befallen = [] if child(trigger, "dobj") or match.agents else logical_subjects(trigger)
-    return _first(logical_objects(trigger) or befallen)
+    return _first(objects or befallen)
 
 
 def words_of(theme: Word) -> tuple[Word, Word]:
