@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from gestae.knowledge.files import Schema, Words
+from gestae.knowledge.layers import load_yaml
+from gestae.knowledge.use import cached
 from gestae.records import ActorKind
 
 Role = Literal["HOS", "HOG", "FM", "DM", "INT", "LEADER", "CHIEF", "OTHER"]
@@ -125,3 +127,9 @@ class Nominal(Schema, frozen=True, kw_only=True):
     sex: Literal["m", "f"] | None = None
     named: bool = False
     lone: bool = False
+
+
+@cached
+def common_nouns() -> tuple[Nominal, ...]:
+    """The common nouns that stand for actors, read once. Raises LexiconError."""
+    return load_yaml("actors/nominals.yaml", tuple[Nominal, ...])

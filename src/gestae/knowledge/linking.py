@@ -80,6 +80,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     other_object: float
     same_object: float
     other_theme: float
+    other_sort: float
     disputed_object: float
     same_target: float
     other_aim: float
@@ -118,6 +119,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     mutual: frozenset[EventType]
     disputed: frozenset[EventType]
     local: frozenset[EventType]
+    parted: frozenset[EventType]
     another: Words
     again: Words
     usually: Words

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gestae.knowledge.actors import ArmedGroup, Collective, Contextual, Leader, Metonym, Nominal, Organization, State
+from gestae.knowledge.actors import (
+    ArmedGroup,
+    Collective,
+    Contextual,
+    Leader,
+    Metonym,
+    Organization,
+    State,
+    common_nouns,
+)
 from gestae.knowledge.files import Schema
 from gestae.knowledge.layers import load_csv, load_yaml
 from gestae.knowledge.names import (
@@ -56,7 +65,7 @@ class World:
         self.groups = frozenset(group for state in self.states.values() for group in state.groups)
         self.people = People(load_csv("actors/leaders.csv", Leader, "code", "name", "office", "start"))
         self.words = load_yaml("actors/words.yaml", ActorWords)
-        nominals = load_yaml("actors/nominals.yaml", tuple[Nominal, ...])
+        nominals = common_nouns()
         self.nominals = {_as_parsed(noun): each for each in reversed(nominals) for noun in each.noun}
         self.contextual = {each.name: each for each in load_csv("actors/contextual.csv", Contextual, "name")}
         organizations = load_csv("actors/organizations.csv", Organization, "name")

@@ -14,7 +14,7 @@ from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
 from gestae.linking.ways import kinds_of
 from gestae.linking.whereabouts import places
-from gestae.linking.words import acts, rarity, stem
+from gestae.linking.words import acts, people, rarity, stem
 from gestae.linking.words import akin as akin
 from gestae.records import EventType, Reason
 
@@ -291,7 +291,9 @@ def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     what is given, closed, signed. What is talked about is talked about often.
     """
     one, other = first.object, second.object
-    if first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
+    if _is_person_and_thing(first, second):
+        yield Reason(sign="a person, a thing", weight=weights.other_sort, words=f"{first.theme} / {second.theme}")
+    elif first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
         words = f"{first.theme} / {second.theme}"
         if not same:
             weight = weights.disputed_object if are_disputed(first.type, second.type) else weights.other_theme
@@ -301,6 +303,13 @@ def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     elif one and other and not one & other and first.anchored and second.anchored:
         words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
         yield Reason(sign="other object", weight=weights.other_object, words=words)
+
+
+def _is_person_and_thing(first: Sight, second: Sight) -> bool:
+    """Whether one act is done to somebody and the other to something: "held the minister", "held the camp"."""
+    if not first.theme or not second.theme or not {first.type, second.type} <= load_joining().parted:
+        return False
+    return (first.theme in people()) != (second.theme in people())
 
 
 def _are_alike(one: str, other: str) -> bool | None:
@@ -319,12 +328,17 @@ def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 def _aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
-    one, other = (sight.aim or (sight.title if sight.noun else sight.aim) for sight in (first, second))
+    one, other = (_aim_of(sight) for sight in (first, second))
     if not one or not other or not {first.type, second.type} <= load_joining().local:
         return
     words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
     if not one & other and not first.towns & second.towns:
         yield Reason(sign="other aim", weight=weights.other_aim, words=words)
+
+
+def _aim_of(sight: Sight) -> frozenset[str]:
+    named = sight.aim or (sight.title if sight.noun else sight.aim)
+    return named or frozenset(stem(word) for town in sight.towns for word in town.split() if len(sight.towns) == 1)
 
 
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -10,6 +10,7 @@ from math import log10
 
 import msgspec
 
+from gestae.knowledge.actors import common_nouns
 from gestae.knowledge.copies import common_words
 from gestae.knowledge.linking import Act, load_acts, load_joining
 from gestae.knowledge.use import cached
@@ -177,3 +178,13 @@ def is_ordinary(word: str) -> bool:
 def light() -> frozenset[str]:
     """The stems of the words that tell of an act only beside others."""
     return frozenset(map(stem, load_joining().light))
+
+
+@cached
+def people() -> frozenset[str]:
+    """The stems of the nouns for persons and those who are many: "minister", "crew", "villagers"."""
+    told = (noun for entry in common_nouns() if entry.kind in PERSONS for noun in entry.noun)
+    return frozenset(stem(noun.split()[-1]) for noun in told)
+
+
+PERSONS = frozenset({"person", "group", "population"})
