@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gestae.knowledge.events import load_frames
 from gestae.reading.clauses import logical_objects, logical_subjects, prepositions
 from gestae.reading.events import Match, names_act
 from gestae.reading.openings import NOMINAL
@@ -50,7 +51,8 @@ def _first(words: Iterable[Word]) -> Word | None:
 
 
 def _named(word: Word) -> Word | None:
-    """The word where it names somebody or something; of "some of the crew" the crew."""
-    inner = next((thing for name, thing in prepositions(word) if name == "of"), None) if word.pos == "NUM" else None
+    """The word where it names somebody or something; of "some of the crew" the crew, of "a mile of road" the road."""
+    counts = word.pos == "NUM" or word.lemma in load_frames().words.partitives
+    inner = next((thing for name, thing in prepositions(word) if name == "of"), None) if counts else None
     found = inner or word
     return found if found.pos in _NAMES and found.entity not in _ELSE else None
