@@ -76,6 +76,30 @@ def test_a_toll_that_grew_in_a_week_is_no_other_account() -> None:
     assert numbers(told("i1", "2023-03-07", first), told("i3", "2023-03-14", later)) == []
 
 
+def test_a_total_beside_a_part_in_both_reports_is_no_contradiction() -> None:
+    night = "Kenyan police detained more than 200 people in Nairobi on Tuesday night."
+    total = "About 900 people have been detained in Nairobi since Sunday, they said."
+    both = told("one", "2024-06-26", f"{night} {total}"), told("two", "2024-06-26", f"{total} {night}")
+    assert numbers(*both) == []
+    apart = told("one", "2024-06-26", f"{night}"), told("two", "2024-06-26", night.replace("200", "900"))
+    assert numbers(*apart) == [["200", "900"]]
+
+
+def test_a_bare_number_counts_what_the_sentence_before_counts() -> None:
+    crowd = "Some 50,000 people marched in Nairobi on Tuesday, the organisers said. Police counted 4,000."
+    assert numbers(told("one", "2024-06-26", crowd)) == [["50000", "4000"]]
+
+
+def test_two_villages_are_two_targets() -> None:
+    one = told(
+        "one", "2024-06-26", "Syrian guns shelled the village of Qarsab in Turkey on Tuesday, killing two farmers."
+    )
+    other = told(
+        "two", "2024-06-26", "Syrian guns shelled the village of Belkaya in Turkey on Tuesday, killing nine men."
+    )
+    assert numbers(one, other) == []
+
+
 def test_what_an_office_tells_twice_is_one_account() -> None:
     text = "Russian missiles struck Odesa on Monday. At least {} people were killed in Odesa on Monday."
     office = "Office of the President"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -41,14 +41,24 @@ def parts_of(claims: Sequence[Claim], field: ContradictionField, differ: Differ,
     """The accounts that clash, in parts that hang together: those of one occurrence first, then what clashes with them
     from elsewhere, then what clashes across occurrences only. No words stand twice in a part.
     """
+    told = {(claim.sight.report, claim.count.kind, claim.count.value) for claim in claims if claim.count}
     clashes = [
         _Clash(claims[one], claims[other], worth)
         for one, other in _pairs(claims)
-        if (worth := _worth(claims[one], claims[other], field, differ, crowd)) >= 0
+        if not _tell_both(claims[one], claims[other], told)
+        and (worth := _worth(claims[one], claims[other], field, differ, crowd)) >= 0
     ]
     parts = _inside([clash for clash in clashes if of_one_occurrence(clash.one, clash.other)], field)
     across = [clash for clash in clashes if not of_one_occurrence(clash.one, clash.other)]
     return [list(part.values()) for part in _told_once(_joined(parts, across))]
+
+
+def _tell_both(first: Claim, second: Claim, told: Set[tuple[str, str, float]]) -> bool:
+    """Whether two reports give both numbers, as a part and a total: "1,000 last night, 6,000 since Sunday"."""
+    if first.count is None or second.count is None or first.sight.report == second.sight.report:
+        return False
+    crossed = ((first.sight.report, second.count), (second.sight.report, first.count))
+    return all((report, count.kind, count.value) in told for report, count in crossed)
 
 
 def _inside(clashes: Sequence[_Clash], field: ContradictionField) -> list[Part]:
