@@ -328,17 +328,19 @@ def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 def _aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
-    one, other = (_aim_of(sight) for sight in (first, second))
-    if not one or not other or not {first.type, second.type} <= load_joining().local:
+    if first.towns & second.towns or not {first.type, second.type} <= load_joining().local:
         return
-    words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
-    if not one & other and not first.towns & second.towns:
+    one, other = _aim_of(first), _aim_of(second)
+    if one and other and not one & other:
+        words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
         yield Reason(sign="other aim", weight=weights.other_aim, words=words)
 
 
 def _aim_of(sight: Sight) -> frozenset[str]:
-    named = sight.aim or (sight.title if sight.noun else sight.aim)
-    return named or frozenset(stem(word) for town in sight.towns for word in town.split() if len(sight.towns) == 1)
+    """The stems of the name of what an act is done to, else of the act itself, else of the one town where it is."""
+    named = sight.aim or (sight.title if sight.noun else frozenset())
+    town = next(iter(sight.towns)) if len(sight.towns) == 1 else ""
+    return named or frozenset(map(stem, town.split()))
 
 
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -27,12 +27,11 @@ def date_of(
     after it closed the port" gives one. `carrier`: the noun of a light verb; `others`: the triggers of the sentence.
     """
     kept = {word.index for word in own}
-    telling = (trigger, carrier)
-    found = _nearest(telling, [word for word in _within_clause(trigger) if word.index in kept], dates)
+    found = _nearest(trigger, carrier, [word for word in _within_clause(trigger) if word.index in kept], dates)
     if found is None and trigger.pos in ("NOUN", "PROPN"):
         verb = trigger.head.head if trigger.head.dep == "prep" else trigger.head
         if verb.pos in ("VERB", "AUX") and not any(each is verb for each in others):
-            found = _nearest(telling, [word for each in verb.children for word in _plain_under(each)], dates)
+            found = _nearest(trigger, carrier, [word for each in verb.children for word in _plain_under(each)], dates)
     if found is None:
         return _by_gap(trigger, dates)
     return EventDate(value=found.value, start=found.first, end=found.last, text=found.text)
@@ -74,12 +73,10 @@ def _plain_under(word: Word) -> list[Word]:
     )
 
 
-def _nearest(telling: tuple[Word | None, ...], words: Iterable[Word], dates: tuple[Date, ...]) -> Date | None:
-    trigger = telling[0]
+def _nearest(trigger: Word, carrier: Word | None, words: Iterable[Word], dates: tuple[Date, ...]) -> Date | None:
     told = [(date, word) for date in dates if date.kind in DATED for word in words if touches(date, (word,))]
-    usable = [date for date, word in told if not _is_anothers(word, date, telling)]
-    start = trigger.start if trigger is not None else 0
-    return min(usable, key=lambda date: abs(date.start - start), default=None)
+    usable = [date for date, word in told if not _is_anothers(word, date, (trigger, carrier))]
+    return min(usable, key=lambda date: abs(date.start - trigger.start), default=None)
 
 
 def _is_anothers(word: Word, date: Date, telling: tuple[Word | None, ...]) -> bool:
@@ -101,7 +98,7 @@ def _by_gap(trigger: Word, dates: tuple[Date, ...]) -> EventDate | None:
     if marker is None or gap is None:
         return None
     main = marker.head.head if marker.dep == "mark" else marker.head
-    day = _nearest((main,), list(_within_clause(main)), dates)
+    day = _nearest(main, None, list(_within_clause(main)), dates)
     there = _shifted(day, gap, tense().gaps[marker.lower]) if day is not None else None
     return EventDate(value=there, start=there, end=there, text=f"{gap.text} {marker.text}") if there else None
 

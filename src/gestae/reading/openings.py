@@ -220,8 +220,7 @@ def _is_obliging(clause: Word, stage: Stage) -> bool:
 def _is_own_deed(word: Word, clause: Word, stage: Stage) -> bool:
     """ "Warned that it would leave": a clause about what the subject itself will do."""
     doer = child(clause, "nsubj")
-    helpers = {each.lower for each in clause.children if each.dep == "aux"}
-    if doer is None or not helpers & stage.frames.words.willing:
+    if doer is None or not _is_willed(clause, stage):
         return False
     speakers = [each for top in logical_subjects(word) for each in stage.cast.at(top)]
     if doer.pos == "PRON":

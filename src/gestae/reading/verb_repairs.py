@@ -47,9 +47,9 @@ def verb_in_name(sentence: Sentence) -> None:
     if any(each.tag in FINITE for each in sentence.words):
         return
     verb = next((each for each in sentence.words if _may_tell(each)), None)
-    top = verb.head if verb is not None else None
-    if verb is None or top is None:
+    if verb is None:
         return
+    top = verb.head
     before = [each for each in top.children if each.index < verb.index and each.pos in ("NOUN", "PROPN")]
     subject = top.head if top.dep == "appos" else before[-1] if before else None
     if subject is None or subject.index > verb.index or sentence.words[0].lower not in TITLED:
