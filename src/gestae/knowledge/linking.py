@@ -104,6 +104,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     same_party: float
     speech_passing: float
     passing: float
+    adrift: float
     far_apart: float
 
 

@@ -9,7 +9,7 @@ from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
-from gestae.linking.times import DAYS_TOLD, again, days
+from gestae.linking.times import DAYS_TOLD, again, days, go_by_name
 from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
 from gestae.linking.ways import kinds_of
@@ -160,6 +160,8 @@ def share_of(shared: float, first: float, second: float) -> float:
 
 def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     joining = load_joining()
+    if go_by_name(first, second):  # whoever it is told of, "the Minsk agreements" are what they are
+        return
     loose = not (first.anchored and second.anchored)
     together = first.type in joining.mutual and second.type in joining.mutual
     mutual = loose or together

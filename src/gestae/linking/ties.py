@@ -8,7 +8,7 @@ from math import inf
 
 from gestae.knowledge.linking import load_joining
 from gestae.linking.tellings import Sight
-from gestae.linking.times import DAYS_TOLD
+from gestae.linking.times import DAYS_TOLD, day_of
 from gestae.linking.words import light, stem
 from gestae.records import Reason
 
@@ -31,6 +31,7 @@ _WHICH = (
     "same number",
 )  # signs of which of many is meant
 _MUCH = 2  # doublings, beyond the first, at which all is asked that is asked where much is told
+_WEEK = 6  # days between two reports, beyond which what tells no day is told of another
 _OPEN = ("conditional", "possible", "called_for")
 _KNOWN_STORY = 0.35  # the weight of "same story" from which on those who meet are told of in one story
 _SOME_STORY = 0.4  # the weight of "same story" from which on a day long past is that of the same happening
@@ -69,6 +70,7 @@ def looseness(found: Sequence[Reason], first: Sight, second: Sight, often: Often
         (much > 0 and light, "many, and a light word", weights.passing * much),
         (much > 0 and ties < joining.ties, "many, and little in common", weights.vague * much),
         (much > 0 and not _is_told_which(found, first, second), "many, and not told which", weights.which * much),
+        (much > 0 and _is_adrift(found, first, second), "many, and no day", weights.adrift * much),
     )
     return [Reason(sign=sign, weight=weight) for holds, sign, weight in signs if holds]
 
@@ -90,6 +92,14 @@ def _is_told_which(found: Sequence[Reason], first: Sight, second: Sight) -> bool
         return bool(signs & {"same days", "same days, long past", "said on one day", "same title"})
     placed = not (is_light(first) or is_light(second) or first.status in _OPEN or second.status in _OPEN)
     return bool(signs & set(_WHICH) - (set() if placed else {"same place"}))
+
+
+def _is_adrift(found: Sequence[Reason], first: Sight, second: Sight) -> bool:
+    """Whether neither tells a day nor names the act, one is an echo, and their reports are weeks apart."""
+    if first.first or second.first or not first.day or not second.day or (first.anchored and second.anchored):
+        return False
+    apart = abs((day_of(first.day) - day_of(second.day)).days)
+    return apart > _WEEK and not any(reason.sign == "same title" for reason in found)
 
 
 def is_light(sight: Sight) -> bool:

@@ -44,7 +44,7 @@ def _told_days(first: Sight, second: Sight, weights: Weights) -> Reason:
             return Reason(sign="a day that bounds", weight=weights.same_weeks, words=words)
         weight = weights.same_day if narrow <= _POINT else weights.same_weeks if narrow <= _WEEKS else 0.0
         return Reason(sign=DAYS_TOLD[_age(first, second)], weight=weight, words=words)
-    if gap < _WEEKS / 2 and (first.acts & second.acts & lasting() or _is_phased(first, second)):
+    if gap < _WEEKS / 2 and (_is_of_what_lasts(first, second) or _is_phased(first, second)):
         return Reason(sign="days of what lasts", weight=0.0, words=words)
     if gap == 1:
         return Reason(sign="next day", weight=weights.next_day, words=words)
@@ -74,11 +74,11 @@ def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reas
     if dated is not None:
         yield from _told_before(dated, second if dated is first else first, weights)
         return
-    if _goes_by_name(first, second):
+    if go_by_name(first, second):
         return
     gap = abs((day_of(first.day) - day_of(second.day)).days)
     words = f"{first.day}, {second.day}"
-    if all(one.fresh and not one.noun for one in (first, second)) and not first.acts & second.acts & lasting():
+    if all(one.fresh and not one.noun for one in (first, second)) and not _is_of_what_lasts(first, second):
         if gap and first.outlet and first.outlet == second.outlet:
             yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
         elif gap > 1:
@@ -96,7 +96,7 @@ def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reaso
     words = f"{dated.first}/{dated.last}, reported {other.day}"
     if (other.status in _DONE or other.claimed) and not other.noun and reported < start:
         yield Reason(sign="told as done before that day", weight=weights.before_it, words=words)
-    elif other.status in _DONE and (reported - end).days > _WEEKS and not _goes_by_name(dated, other):
+    elif other.status in _DONE and (reported - end).days > _WEEKS and not go_by_name(dated, other):
         times = min((reported - end).days / (_WEEKS / 2), _MOST)
         yield Reason(sign="reports far in time", weight=times * weights.far_report, words=words)
     elif abs((reported - end).days) <= _POINT and dated.report != other.report:
@@ -124,7 +124,7 @@ def _saying(sight: Sight) -> str | None:
     return sight.first or (sight.day if sight.fresh and not sight.noun else None)
 
 
-def _goes_by_name(first: Sight, second: Sight) -> bool:
+def go_by_name(first: Sight, second: Sight) -> bool:
     """Whether both name the act by the same proper name, as people do for years."""
     return first.noun and second.noun and bool(first.title & second.title)
 
@@ -138,7 +138,13 @@ def is_of_another_day(sight: Sight, others: Iterable[Sight]) -> bool:
 
 
 def _lasts(first: Sight, second: Sight) -> bool:
-    return bool(first.acts & second.acts & lasting()) or _is_phased(first, second)
+    return _is_of_what_lasts(first, second) or _is_phased(first, second)
+
+
+def _is_of_what_lasts(first: Sight, second: Sight) -> bool:
+    """Whether the acts that both tell all last: to discuss is to meet, too, and a meeting is of its day."""
+    shared = first.acts & second.acts
+    return bool(shared) and shared <= lasting()
 
 
 def _meet(first: Sight, second: Sight) -> bool:

@@ -8,6 +8,7 @@ from gestae.knowledge.fates import load_fates
 from gestae.linking.counts import Count, count_of
 from gestae.linking.echoes import day_near, people_in, towns_in
 from gestae.linking.index import Index, names_in
+from gestae.linking.phrases import is_name, title_of
 from gestae.linking.tellings import Sight, codes, content, parting, plain, topic_of, window
 from gestae.linking.words import Word, acts, words_in
 from gestae.records import Commitment, Polarity, Span, Status
@@ -94,6 +95,8 @@ def _sight(commitment: Commitment, word: Word, names: frozenset[str], index: Ind
         context=context,
         topic=topic_of(around, index),
         object=frozenset(),
+        noun=is_name(word, before),
+        title=title_of(trigger, before, [found for found in around if found.start >= trigger.end], index),
     )
 
 

@@ -208,7 +208,7 @@ def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
     down).
     """
     found = _country(word, stage) or _modifying(word, stage)
-    if found:
+    if found or is_of(word, ("$talks", "$agreement"), stage):  # where it was agreed says nobody's it is
         return found
     for name, obj in prepositions(word):
         if name in stage.frames.words.placing:
@@ -238,11 +238,14 @@ def _makers(thing: Word, stage: Stage) -> list[Referent]:
 
 
 def _modifying(word: Word, stage: Stage) -> list[Referent]:
-    """The actors that stand before a noun: "Russian", "his", "the army's"."""
+    """The actors that stand before a noun: "Russian", "his", "the army's"; a town before an agreement or talks, "the
+    Minsk agreements", is none.
+    """
+    placed = is_of(word, ("$talks", "$agreement"), stage)
     for top in word.children:
         if top.dep in ("poss", "amod", "compound", "nmod"):
             for each in [*conjuncts(top), *(deep for deep in subtree(top) if deep is not top)]:
-                if found := stage.cast.at(each) or _country(each, stage):
+                if found := stage.cast.at(each) or (_country(each, stage) if not placed else []):
                     return found
     return []
 

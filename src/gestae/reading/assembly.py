@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
-from gestae.reading.event_dates import bounds_of, date_of, touches
+from gestae.reading.event_dates import bounds_of, date_of, is_after, is_to_come, touches
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
@@ -49,11 +49,11 @@ class Facts:
 def event_record(number: int, match: Match, told: Told, rivals: list[Match], facts: Facts) -> Event:
     """One event with its time, place, quantities and sources."""
     frame = match.frame
+    own = _own_words(match.trigger, rivals)
+    told, date = _in_time(match, told, _date(match, own, rivals, facts), facts)
     plain = told.status == "denied" if frame.negated else told.status in ("happened", "ongoing")
     status = frame.status if frame.status and plain else told.status
     first, last = match.words
-    own = _own_words(match.trigger, rivals)
-    date = _date(match, own, rivals, facts)
     return Event(
         id=f"e{number}",
         type=frame.type,
@@ -203,6 +203,17 @@ def _own_words(trigger: Word, rivals: list[Match]) -> list[Word]:
 def _date(match: Match, own: list[Word], rivals: list[Match], facts: Facts) -> EventDate | None:
     carrier = match.carrier if match.trigger.lemma in facts.words.light else None
     return date_of(match.trigger, carrier, own, [each.trigger for each in rivals], facts.dates)
+
+
+def _in_time(match: Match, told: Told, date: EventDate | None, facts: Facts) -> tuple[Told, EventDate | None]:
+    """What is told as done has no day after the report's: a noun with such a day tells what is to come ("at their
+    meeting tomorrow"); the day beside a verb is that of something else ("discussed the summit in June").
+    """
+    if date is None or told.status not in ("happened", "ongoing") or not is_after(date, facts.published):
+        return told, date
+    if is_to_come(match.trigger, date, facts.dates):
+        return Told("planned", "date:ahead"), date
+    return told, None
 
 
 def commitment_record(number: int, bond: Bond, matches: list[Match], ids: dict[int, str], facts: Facts) -> Commitment:

@@ -46,6 +46,22 @@ def bounds_of(status: Status, published: str | None) -> EventBounds | None:
     return EventBounds(value=found.value, start=found.first, end=found.last, why=found.why)
 
 
+def is_after(date: EventDate, published: str | None) -> bool:
+    """Whether a date begins after the day of publication."""
+    return bool(date.start and published and date.start[:10] > published[:10])
+
+
+def is_to_come(noun: Word, date: EventDate, dates: tuple[Date, ...]) -> bool:
+    """Whether a noun tells what is to come on a day: the day is among its own words, or what is done there is not told
+    as past.
+    """
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    named = (each for each in dates if each.text == date.text)
+    verb = noun.head.head if noun.head.dep == "prep" else noun.head
+    return verb.tag not in ("VBD", "VBN") or any(touches(each, _within_clause(noun)) for each in named)
+
+
 def touches(span: Span, words: Iterable[Word]) -> bool:
     """Whether a span covers one of the words."""
     return any(span.start <= word.start < span.end for word in words)

@@ -325,10 +325,10 @@ def _weighed(word: Word, day: str | None, world: World, cast: Cast) -> Referent 
     shouted = word.text.isupper() and len(word.text) > 3
     known = world.people.surnamed(word.text.title() if shouted else word.text, day)
     candidates = [each for each in known if _is_plausible(each, word, day)]
-    if not candidates:
-        return None
     present = [each for each in candidates if cast.known(each.term_on(day).code)]
-    return refer_person((present or candidates)[0], day, cast)
+    serving = [each for each in known if day is None or each.in_office(day)]
+    likely = present or [each for each in candidates if not serving or each in serving]  # a namesake of old is meant less
+    return refer_person(likely[0], day, cast) if likely else None
 
 
 def _is_plausible(person: Person, word: Word, day: str | None) -> bool:
