@@ -28,6 +28,7 @@ class EventWords(Schema, frozen=True, kw_only=True):
     relatives: frozenset[str]
     anew: frozenset[str]
     prepositional_control: dict[str, frozenset[str]]
+    outcomes: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     bare_infinitive: frozenset[str]
     naming: frozenset[str]

@@ -110,7 +110,7 @@ class Weights(Schema, frozen=True, kw_only=True):
 
 class Joining(Schema, frozen=True, kw_only=True):
     """`joining.yaml`. Scores: from `join` on two events are linked, from `echo` on an event and words without one, from
-    `found` on two such words; from the mean `cluster` on two groups are one; at `part` two tellings are never together;
+    `found` on two such words; from the mean `cluster` on two groups are one; at `part` two tellings are never together, at `echoes_part` two echoes;
     from `trigger` on a telling meets a condition. `usual`: the reports that may tell of one kind of act, of one actor
     or place, in one stretch of time before it counts as common.
     """
@@ -149,6 +149,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     join: float
     cluster: float
     part: float
+    echoes_part: float
     echo: float
     found: float
     trigger: float

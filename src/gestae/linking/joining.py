@@ -261,12 +261,21 @@ def _between(first: Sequence[int], second: Sequence[int], scores: Scores) -> _Bo
 
 
 def _with_echoes(groups: list[list[int]], echoes: list[int], scores: Scores) -> list[list[int]]:
+    """The groups with each echo in the one that it fits best, the surest echo first: one that cannot be together with
+    an echo placed before it looks further.
+    """
+    fits = [
+        (worth, echo, n)
+        for echo in echoes
+        for n, group in enumerate(groups)
+        if (worth := _echo_worth(echo, group, scores)) > 0
+    ]
+    placed: set[int] = set()
     added: dict[int, list[int]] = defaultdict(list)
-    for echo in echoes:
-        worth = [_echo_worth(echo, group, scores) for group in groups]
-        best = max(range(len(groups)), key=lambda n: (worth[n], -n), default=None)
-        if best is not None and worth[best] > 0:
-            added[best].append(echo)
+    for _, echo, n in sorted(fits, key=lambda fit: (-fit[0], fit[1], fit[2])):
+        if echo not in placed and min(scores.between([echo], added[n]), default=0.0) > load_joining().echoes_part:
+            placed.add(echo)
+            added[n].append(echo)
     return [sorted([*group, *added[n]]) for n, group in enumerate(groups)]
 
 

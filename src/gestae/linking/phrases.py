@@ -124,7 +124,8 @@ def title_of(trigger: Span, before: Sequence[Word], after: Sequence[Word], index
     """
     text = index.text
     joints = load_joining().joints
-    led = [word for word in before[-_TITLE:] if text[word.end : trigger.start].count(" ") <= _TITLE]
+    noun = bool(found := words_in(trigger.text)) and is_name(found[-1], before)
+    led = [word for word in before[-_TITLE:] if noun and text[word.end : trigger.start].count(" ") <= _TITLE]
     behind = list(after[: _TITLE + 1])
     follows = behind[1:] if behind and plain(behind[0]) in joints else []
     return frozenset(word.stem for word in [*_run(led[::-1], index.titles), *_run(follows, index.titles)])

@@ -240,6 +240,8 @@ def _titles(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     if not first.title or not second.title:
         return
     words = f"{', '.join(sorted(first.title))} / {', '.join(sorted(second.title))}"
+    if shared and first.towns & second.towns and {first.type, second.type} <= load_joining().local:
+        return  # "in Severodonetsk" is where it was, and told as such
     if shared:
         yield Reason(sign="same title", weight=weights.same_title, words=", ".join(sorted(shared)))
     elif not first.towns & second.towns:

@@ -95,8 +95,10 @@ def _is_told_which(found: Sequence[Reason], first: Sight, second: Sight) -> bool
 
 
 def _is_adrift(found: Sequence[Reason], first: Sight, second: Sight) -> bool:
-    """Whether neither tells a day nor names the act, one is an echo, and their reports are weeks apart."""
-    if first.first or second.first or not first.day or not second.day or (first.anchored and second.anchored):
+    """Whether neither tells a day nor names the act, their reports are weeks apart, and no two events tell one act."""
+    if first.first or second.first or not first.day or not second.day:
+        return False
+    if first.anchored and second.anchored and first.acts & second.acts:
         return False
     apart = abs((day_of(first.day) - day_of(second.day)).days)
     return apart > _WEEK and not any(reason.sign == "same title" for reason in found)

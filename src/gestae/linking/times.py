@@ -99,8 +99,16 @@ def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reaso
     elif other.status in _DONE and (reported - end).days > _WEEKS and not go_by_name(dated, other):
         times = min((reported - end).days / (_WEEKS / 2), _MOST)
         yield Reason(sign="reports far in time", weight=times * weights.far_report, words=words)
+    elif _is_told_anew(dated, other) and (reported - end).days > _POINT:
+        yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
     elif abs((reported - end).days) <= _POINT and dated.report != other.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
+
+
+def _is_told_anew(first: Sight, second: Sight) -> bool:
+    """Whether one outlet tells both as new; what lasts it may tell so day by day."""
+    fresh = all(one.fresh and not one.noun for one in (first, second))
+    return fresh and bool(first.outlet) and first.outlet == second.outlet and not _is_of_what_lasts(first, second)
 
 
 def again(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

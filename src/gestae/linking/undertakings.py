@@ -62,11 +62,13 @@ def _sight(commitment: Commitment, word: Word, names: frozenset[str], index: Ind
     party = codes(commitment.party, actors)
     toward = codes(commitment.toward, actors)
     status = status_of(commitment)
+    kind = acts().by_name[sorted(names)[0]].type
+    after = [found for found in around if found.start >= trigger.end]
     return Sight(
         report=reading.report.id,
         event=None,
         commitment=commitment.id,
-        type=acts().by_name[sorted(names)[0]].type,
+        type=kind,
         acts=names,
         actors=party,
         recipients=toward,
@@ -96,7 +98,7 @@ def _sight(commitment: Commitment, word: Word, names: frozenset[str], index: Ind
         topic=topic_of(around, index),
         object=frozenset(),
         noun=is_name(word, before),
-        title=title_of(trigger, before, [found for found in around if found.start >= trigger.end], index),
+        title=title_of(trigger, before, after, index),
     )
 
 

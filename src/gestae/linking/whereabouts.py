@@ -15,7 +15,10 @@ _BESIDE = 40.0  # kilometres within which two names may be of one place
 
 def places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     shared = first.towns & second.towns
-    if shared:
+    if shared and first.towns - shared and second.towns - shared:
+        words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"
+        yield Reason(sign="partly other place", weight=0.0, words=words)
+    elif shared:
         yield Reason(sign="same place", weight=weights.same_place, words=", ".join(sorted(shared)))
     elif first.towns and second.towns:
         words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"

@@ -12,6 +12,7 @@ from gestae.reading.clauses import is_passive, logical_objects, logical_subjects
 from gestae.reading.things import stood_for
 from gestae.reading.words import Word, child, conjuncts, subtree
 
+_HELD = ("$talks", "$agreement")  # what is held or signed in a place, whose it is not
 ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "COP", "UAF", "SPY"})
 
 
@@ -208,14 +209,13 @@ def owner_of(word: Word, stage: Stage, deep: int = 2) -> list[Referent]:
     down).
     """
     found = _country(word, stage) or _modifying(word, stage)
-    if found or is_of(word, ("$talks", "$agreement"), stage):  # where it was agreed says nobody's it is
+    if found:
         return found
+    held = is_of(word, _HELD, stage)
     for name, obj in prepositions(word):
         if name in stage.frames.words.placing:
-            placed = (
-                [each for each in stage.cast.at(obj) if each.code] or _country(obj, stage) or _modifying(obj, stage)
-            )
-            if placed:
+            placed = [each for each in stage.cast.at(obj) if each.code] or ([] if held else _country(obj, stage))
+            if placed := placed or _modifying(obj, stage):
                 return placed
     return (
         _makers(word, stage)
@@ -241,11 +241,11 @@ def _modifying(word: Word, stage: Stage) -> list[Referent]:
     """The actors that stand before a noun: "Russian", "his", "the army's"; a town before an agreement or talks, "the
     Minsk agreements", is none.
     """
-    placed = is_of(word, ("$talks", "$agreement"), stage)
+    held = is_of(word, _HELD, stage)
     for top in word.children:
         if top.dep in ("poss", "amod", "compound", "nmod"):
             for each in [*conjuncts(top), *(deep for deep in subtree(top) if deep is not top)]:
-                if found := stage.cast.at(each) or (_country(each, stage) if not placed else []):
+                if found := stage.cast.at(each) or ([] if held else _country(each, stage)):
                     return found
     return []
 

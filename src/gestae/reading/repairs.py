@@ -10,6 +10,7 @@ from itertools import pairwise
 from gestae.knowledge.events import load_frames
 from gestae.knowledge.implications import load_implications
 from gestae.reading.verb_repairs import (
+    captive_as_object,
     infinitive_behind_day,
     plural_as_verb,
     purpose_of,
@@ -372,6 +373,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     suffix_of_name,
     name_given,
     two_objects,
+    captive_as_object,
     measure_as_object,
     infinitive_behind_day,
     result_before_object,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gestae.knowledge.events import load_frames
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
@@ -65,6 +67,45 @@ def verb_in_name(sentence: Sentence) -> None:
     attach(subject, verb, "nsubj")
     for each in behind:
         attach(each, verb, "prep")
+
+
+def captive_as_object(sentence: Sentence) -> None:
+    """ "took 30 villagers hostage", "took prisoner a dozen men": what is made of whom is taken is not who is taken."""
+    outcomes = load_frames().words.outcomes
+    for made in sentence.words:
+        verb = _taking(made, outcomes)
+        if verb is None:
+            continue
+        taken = child(verb, "dobj")
+        if taken is not None and made.head is taken and made.index > taken.index:
+            attach(made, verb, "oprd")
+        elif made.head is verb and any(each.dep == "dobj" and each is not made for each in verb.children):
+            made.dep = "oprd"
+        else:
+            _give_place(made, verb)
+
+
+def _taking(made: Word, outcomes: Mapping[str, frozenset[str]]) -> Word | None:
+    """The verb by which somebody is made what `made` names."""
+    if made.tag not in ("NN", "JJ") or (child(made, "det", "poss") is not None and child(made, "compound") is None):
+        return None
+    above = made.head if made.head.pos == "VERB" else made.head.head
+    above = above if above.pos == "VERB" else above.head
+    return above if made.lower in outcomes.get(above.lemma, ()) and made.index > above.index else None
+
+
+def _give_place(made: Word, verb: Word) -> None:
+    """The noun right before `made`, which the parser took for a part of its name, takes its place."""
+    who = next((each for each in made.children if each.index == made.index - 1 and each.dep == "compound"), None)
+    if who is None:
+        return
+    head, dep = made.head, made.dep
+    for each in [each for each in made.children if each is not who]:
+        attach(each, who, each.dep)
+    made.children.remove(who)
+    who.head = who
+    attach(made, verb, "oprd")
+    attach(who, head, dep)
 
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
