@@ -7,7 +7,7 @@ from gestae.knowledge.world import World
 from gestae.reading.cast import Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
 from gestae.reading.nouns import Noun, is_definite, note, phrase_of
-from gestae.reading.state_nouns import is_pair, name_states, sides_of, state_of
+from gestae.reading.state_nouns import is_pair, name_states, opponent_of, sides_of, state_of
 from gestae.reading.titles import grant, title_bearers
 from gestae.reading.words import Word, conjuncts, noun_phrase, subtree
 from gestae.records import ActorKind
@@ -250,6 +250,8 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     """The state that an unowned noun belongs to: where it stands ("police in Minsk"), else whom the report is about
     there.
     """
+    if noun.head.lemma in world.words.opponents:
+        return opponent_of(noun, world, cast)
     verb = noun.head.head
     sides = [verb, *(each for each in verb.children if each.dep == "nsubj" and each is not noun.head)]
     beside = [

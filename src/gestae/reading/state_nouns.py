@@ -24,16 +24,31 @@ def name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) ->
         or not is_definite(noun.head, world)
     ):
         return
-    barred = cast.home if noun.head.lemma in world.words.opponents else None
-    fitting = [each for each in cast.referents if _fits(each, noun, world) and each.code != barred]
+    if noun.head.lemma in world.words.opponents:
+        code = opponent_of(noun, world, cast)
+        if code is not None:
+            note(state_of(code, world, cast), noun, cast)
+        return
+    fitting = [each for each in cast.referents if _fits(each, noun, world)]
     states = [each for each in fitting if each.kind == "state"]
     if noun.head.tag in ("NNS", "NNPS"):
         chosen = _most_salient_pair(states, noun.head, world)
     else:
-        best = most_salient([each for each in fitting if each.kind in ("state", "person") or barred], noun.head)
+        best = most_salient([each for each in fitting if each.kind in ("state", "person")], noun.head)
         chosen = [state_of(best.code, world, cast)] if best and best.code else []
     for state in chosen:
         note(state, noun, cast)
+
+
+def opponent_of(noun: Noun, world: World, cast: Cast) -> str | None:
+    """The state that "the enemy" or "the invaders" are of: the most present but the report's own, and but those whose
+    towns the sentence names, which they fight in.
+    """
+    invaded = {cast.country_at(word) for word in noun.head.sentence.words}
+    barred = {cast.home, *invaded}
+    fitting = [each for each in cast.referents if each.code in world.states and each.code not in barred]
+    best = most_salient(fitting, noun.head)
+    return best.code if best is not None else None
 
 
 def is_pair(noun: Noun, world: World) -> bool:
