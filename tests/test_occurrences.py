@@ -181,14 +181,14 @@ def test_a_store_that_may_not_be_written_is_linked_all_the_same(tmp_path: Path) 
 
 
 # ---------------------------------------------------------------- what tells one from another
-def told(*reports: tuple[str, str, str]) -> list[Occurrence]:
-    """The occurrences of reports given as id, day and text."""
-    return list(link(_read(reports)).occurrences)
+def told(*reports: tuple[str, str, str], outlet: str | None = None) -> list[Occurrence]:
+    """The occurrences of reports given as id, day and text, by outlets of their own or by one."""
+    return list(link(_read(reports, outlet)).occurrences)
 
 
 @cache
-def _read(reports: tuple[tuple[str, str, str], ...]) -> tuple[Reading, ...]:
-    made = [Report(id=one, outlet=f"Outlet {one}", published=day, text=text) for one, day, text in reports]
+def _read(reports: tuple[tuple[str, str, str], ...], outlet: str | None) -> tuple[Reading, ...]:
+    made = [Report(id=one, outlet=outlet or f"Outlet {one}", published=day, text=text) for one, day, text in reports]
     return tuple(Reader().read_many(made))
 
 
@@ -222,6 +222,38 @@ def test_two_shellings_of_towns_far_apart_are_two() -> None:
     )
     assert together(occurrences, ("a", "shelled"), ("c", "shelled"))
     assert not together(occurrences, ("a", "shelled"), ("b", "shelled"))
+
+
+def test_named_agreements_are_the_same_whoever_is_told_of_them() -> None:
+    occurrences = told(
+        ("a", "2022-02-08", "The Minsk agreements with Russia bind Ukraine, the French president said in Moscow."),
+        ("b", "2022-02-19", "Shellings by Russia broke the Minsk agreements with Ukraine, a deputy said in Paris."),
+    )
+    assert together(occurrences, ("a", "agreements"), ("b", "agreements"))
+
+
+def _between(*reports: tuple[str, str, str], outlet: str | None = None) -> dict[str, float]:
+    """The signs between the first telling of one report and that of another, with what they weigh."""
+    first, second = (next(iter(tellings_of(reading))) for reading in _read(reports, outlet))
+    return {reason.sign: reason.weight for reason in reasons(first, second)}
+
+
+def test_one_outlet_tells_as_new_what_is_new() -> None:
+    meetings = (
+        ("a", "2023-05-21", "Ukraine's president met the prime minister of Portugal in Kyiv today."),
+        ("b", "2023-06-03", "Ukraine's president met the prime minister of Portugal in Kyiv."),
+    )
+    assert _between(*meetings, outlet="Kyiv Office")["told as new by one outlet on other days"] < 0
+    assert not any("as new" in sign for sign in _between(*meetings))
+
+
+def test_towns_partly_others_are_no_sign() -> None:
+    signs = _between(
+        ("a", "2022-03-11", "Russia struck Dnipro and Kharkiv."),
+        ("b", "2022-03-12", "Russia struck Dnipro and Izium."),
+    )
+    assert signs["partly other place"] == 0.0
+    assert "same place" not in signs
 
 
 def test_a_second_one_is_not_the_first() -> None:

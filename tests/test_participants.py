@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import gestae
 from gestae.reading.reader import Reader
 from gestae.records import Event, Reading, Report
 
@@ -81,6 +82,9 @@ def test_two_acts_are_two_events(reader: Reader) -> None:
         ("Qatar sent $40 million in aid to Lebanon.", "AID", {"LBN"}),
         ("Sudan's army recaptured the bridge from the RSF.", "COERCE", {"RSF"}),
         ("Japan paid for tents for the displaced in Yemen.", "AID", {"YEM"}),
+        ("Georgia criticised the Moscow agreement.", "ACCUSE", set()),
+        ("Hungary praised the Astana talks.", "SUPPORT", set()),
+        ("Hungary rejected the Moscow proposal.", "REJECT", {"RUS"}),
     ],
 )
 def test_recipients(reader: Reader, text: str, type: str, recipients: set[str]) -> None:
@@ -117,6 +121,52 @@ def test_who_stands_where_in_what_the_parser_mistakes(
 )
 def test_which_events_are_read(reader: Reader, text: str, types: list[str]) -> None:
     assert [each.type for each in read(reader, text).events if each.trigger.text != "attacks"] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Gunmen took thirty Malian villagers hostage.", "thirty Malian villagers"),
+        ("The militia took dozens of Chadian soldiers prisoner.", "soldiers"),
+        ("Pirates took hostage the crew of a tanker.", "the crew"),
+        ("The rebels took two Turkish drivers and a translator hostage.", "two Turkish drivers"),
+        ("The group is holding four engineers captive in the north.", "four engineers"),
+    ],
+)
+def test_what_is_made_of_the_taken_is_not_who_is_taken(reader: Reader, text: str, taken: str) -> None:
+    (found,) = read(reader, text).events
+    assert found.theme is not None
+    assert taken in found.theme.text
+    assert not {"hostage", "prisoner", "captive"} & set(found.theme.text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russia fired forty missiles. The invaders seized a school in Kherson.", {"RUS"}),
+        ("Russia fired forty missiles. The occupiers shelled Kherson.", {"RUS"}),
+        ("The invaders seized a school in Kherson.", {None}),
+    ],
+)
+def test_invaders_are_not_of_the_land_that_they_invade(reader: Reader, text: str, actors: set[str]) -> None:
+    reading = read(reader, text)
+    assert codes(reading, reading.events[-1].actors) == actors
+
+
+@pytest.mark.parametrize(("day", "code"), [("2009-05-01", "CHE"), ("2024-05-01", None), ("2025-10-01", "DEU")])
+def test_a_surname_is_of_whom_it_is_then(day: str | None, code: str | None) -> None:
+    reading = gestae.read("Merz said on Monday that the budget would grow.", published=day)
+    people = [actor.code for actor in reading.actors if actor.kind == "person"]
+    assert people == [code] * bool(code)
+
+
+def test_what_is_told_as_done_has_no_day_to_come(reader: Reader) -> None:
+    discussed = event(read(reader, "Egypt and Sudan discussed the summit in Cairo in June 2026."), "CONSULT")
+    assert (discussed.status, discussed.date) == ("happened", None)
+    visit = event(read(reader, "Macron will raise it at his meeting with the Polish leaders tomorrow."), "CONSULT")
+    assert visit.status == "planned"
+    assert visit.date is not None
+    assert visit.date.start == "2025-03-02"
 
 
 def test_both_sides_are_the_two_who_are_present(reader: Reader) -> None:

@@ -110,9 +110,9 @@ class Weights(Schema, frozen=True, kw_only=True):
 
 class Joining(Schema, frozen=True, kw_only=True):
     """`joining.yaml`. Scores: from `join` on two events are linked, from `echo` on an event and words without one, from
-    `found` on two such words; from the mean `cluster` on two groups are one; at `part` two tellings are never together, at `echoes_part` two echoes;
-    from `trigger` on a telling meets a condition. `usual`: the reports that may tell of one kind of act, of one actor
-    or place, in one stretch of time before it counts as common.
+    `found` on two such words; from the mean `cluster` on two groups are one; at `part` two tellings are never
+    together, at `echoes_part` two echoes; from `trigger` on a telling meets a condition. `usual`: the reports that may
+    tell of one kind of act, of one actor or place, in one stretch of time before it counts as common.
     """
 
     akin: tuple[tuple[EventType, EventType], ...]

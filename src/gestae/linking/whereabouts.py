@@ -15,7 +15,8 @@ _BESIDE = 40.0  # kilometres within which two names may be of one place
 
 def places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     shared = first.towns & second.towns
-    if shared and first.towns - shared and second.towns - shared:
+    mutual = {first.type, second.type} & load_joining().mutual  # told with the towns of those who meet
+    if shared and first.towns - shared and second.towns - shared and not mutual:
         words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"
         yield Reason(sign="partly other place", weight=0.0, words=words)
     elif shared:

@@ -321,13 +321,15 @@ def _add_surname(word: Word, parsed: Parsed, world: World, cast: Cast) -> None:
 
 
 def _weighed(word: Word, day: str | None, world: World, cast: Cast) -> Referent | None:
-    """Whom a bare surname names: of several, one whose state the report names; else the first in standing."""
+    """Whom a bare surname names: of several, one whose state the report names; else the first in standing. Where any
+    is in office, those of old are not meant.
+    """
     shouted = word.text.isupper() and len(word.text) > 3
     known = world.people.surnamed(word.text.title() if shouted else word.text, day)
     candidates = [each for each in known if _is_plausible(each, word, day)]
     present = [each for each in candidates if cast.known(each.term_on(day).code)]
     serving = [each for each in known if day is None or each.in_office(day)]
-    likely = present or [each for each in candidates if not serving or each in serving]  # a namesake of old is meant less
+    likely = present or [each for each in candidates if not serving or each in serving]
     return refer_person(likely[0], day, cast) if likely else None
 
 

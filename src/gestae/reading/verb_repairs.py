@@ -99,7 +99,7 @@ def _give_place(made: Word, verb: Word) -> None:
     who = next((each for each in made.children if each.index == made.index - 1 and each.dep == "compound"), None)
     if who is None:
         return
-    head, dep = made.head, made.dep
+    head, dep = made.head, "dobj" if made.head is verb else made.dep
     for each in [each for each in made.children if each is not who]:
         attach(each, who, each.dep)
     made.children.remove(who)
