@@ -68,6 +68,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     far_report: float
     before_it: float
     same_place: float
+    same_region: float
     other_place: float
     loose_place: float
     far_place: float

@@ -33,6 +33,7 @@ from gestae.linking.tellings import (
     is_claimed,
     is_fresh,
     points_of,
+    regions_of,
     topic_of,
     window,
 )
@@ -149,6 +150,7 @@ def echo(word: Word, sentence: Span, names: frozenset[str], index: Index, contex
         target=target_of(around, trigger, kinds[0].type),
         since=bounds(day, text),
         points=points_of(place for place, _ in places),
+        regions=regions_of(place for place, _ in places),
         in_condition=any(_within(trigger, one) for one in index.conditions.at(trigger.start)),
     )
 

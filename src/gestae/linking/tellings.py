@@ -64,7 +64,7 @@ class Sight(Record, frozen=True, kw_only=True):
     an echo that only names the act ("the delivery") and tells nothing of its status; `noun`: told by a noun; `general`:
     a kind of act is told, no one happening; `title`: the proper name beside the act ("the Minsk agreements");
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
-    Friday"); `points`: latitude and longitude of `towns`, of each that is known; `phased`: it is told
+    Friday"); `points`: latitude and longitude of `towns`, of each that is known; `regions`: those of `towns` that are no towns, but regions; `phased`: it is told
     to begin, go on or end; `moved`: it is told as a plan that changed;
     `aim`: the proper name of what the act is done to;
     `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
@@ -110,6 +110,7 @@ class Sight(Record, frozen=True, kw_only=True):
     general: bool = False
     title: frozenset[str] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
+    regions: frozenset[str] = frozenset()
     since: bool = False
     definite: bool = False
     phased: bool = False
@@ -189,20 +190,26 @@ def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[s
         general=bool(inside) and _is_general(inside, before, around) and not (date or towns or counts),
         title=title_of(event.trigger, before, after, index),
         points=points_of(where),
+        regions=regions_of(where),
         since=bounds(_date_span(event, text), text),
         definite=is_definite(before),
         phased=is_phased(before, after),
         moved=is_moved(before, after),
         target=target_of(around, event.trigger, event.type),
-        theme=_theme(event),
+        theme=_theme(event, actors),
         aim=_aim(event, index),
     )
 
 
-def _theme(event: Event) -> str | None:
-    """The stem of what the act is done to: the last of the words that name it."""
+def _theme(event: Event, actors: dict[str, Actor]) -> str | None:
+    """The stem of what the act is done to: the last of the words that name it. Whom something is said to is no theme."""
     words = words_in(event.theme.text) if event.theme else []
-    return words[-1].stem if words else None
+    if event.theme is None or not words:
+        return None
+    told = event.recipients if event.type in load_joining().speech else ()
+    end = event.theme.start + words[-1].end
+    names = (name for id_ in told if id_ in actors for name in actors[id_].mentions if name.form == "name")
+    return None if any(name.start < end <= name.end for name in names) else words[-1].stem
 
 
 def _aim(event: Event, index: Index) -> frozenset[str]:
@@ -240,6 +247,11 @@ def points_of(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:
         if place.precision in ("exact", "town") and place.latitude is not None and place.longitude is not None
     ]
     return tuple(found)
+
+
+def regions_of(places: Iterable[Place]) -> frozenset[str]:
+    """The names of those places that are regions of a country."""
+    return frozenset(place.name.casefold() for place in places if place.precision == "region")
 
 
 def _is_general(inside: list[Word], before: list[Word], around: list[Word]) -> bool:

@@ -19,6 +19,8 @@ def places(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     if shared and first.towns - shared and second.towns - shared and not mutual:
         words = f"{', '.join(sorted(first.towns))} / {', '.join(sorted(second.towns))}"
         yield Reason(sign="partly other place", weight=0.0, words=words)
+    elif shared and shared <= first.regions | second.regions:
+        yield Reason(sign="same region", weight=weights.same_region, words=", ".join(sorted(shared)))
     elif shared:
         yield Reason(sign="same place", weight=weights.same_place, words=", ".join(sorted(shared)))
     elif first.towns and second.towns:

@@ -29,6 +29,7 @@ PRECISION: Mapping[Kind, Precision] = {
 HINTED = 2.0  # names that the words at home in one country may weigh together
 _LISTED = re.compile(r"(?:, (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)*,? (?:and|or|as well as) ")  # "China, Japan and Korea"
 INDIRECT = ("places:within", "places:demonym")
+_DIVISIONS = ("region", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def _tell(each: Located, cast: Cast) -> None:
 
 
 def _key(toponym: Toponym) -> str:
-    return toponym.name.lower()
+    """What tells one name from another: "Kharkiv" is a town beside "the Kharkiv region"."""
+    divided = all(each.kind in _DIVISIONS for each in toponym.candidates)
+    return toponym.name.lower() + (" region" if toponym.candidates and divided else "")
 
 
 def _is_guess(toponym: Toponym) -> bool:

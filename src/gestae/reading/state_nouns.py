@@ -25,9 +25,9 @@ def name_states(noun: Noun, owners: list[Referent], world: World, cast: Cast) ->
     ):
         return
     if noun.head.lemma in world.words.opponents:
-        code = opponent_of(noun, world, cast)
-        if code is not None:
-            note(state_of(code, world, cast), noun, cast)
+        opponent = opponent_of(noun, world, cast)
+        if opponent is not None:
+            note(state_of(opponent, world, cast), noun, cast)
         return
     fitting = [each for each in cast.referents if _fits(each, noun, world)]
     states = [each for each in fitting if each.kind == "state"]
