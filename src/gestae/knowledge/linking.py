@@ -69,6 +69,9 @@ class Weights(Schema, frozen=True, kw_only=True):
     before_it: float
     same_place: float
     same_region: float
+    place_before: float
+    day_before: float
+    other_day_before: float
     other_place: float
     loose_place: float
     far_place: float

@@ -43,6 +43,7 @@ _MODULES = {
     "contrast": "reading/tense.py",
     "condition": "reading/conditions.py",
     "preposition": "reading/status.py",
+    "day to come": "reading/assembly.py",
     **dict.fromkeys(
         ("plain", "question", "infinitive", "subjunctive", "indefinite", "too ... to"), "reading/status.py"
     ),

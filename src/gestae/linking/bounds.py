@@ -26,15 +26,15 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
-    "same_object", "other_act", "unknown_act",
+    "same_object", "other_act", "unknown_act", "same_region", "place_before", "day_before",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """What is seen of a telling at little cost. `like`: the acts that may tell the same; `everyone`: actors and
-    recipients; `parties`: and who may take part unnamed; `days`: the first and last told; `context`: how
-    much each name of its passage weighs, and `weight`: all of them.
+    recipients; `parties`: and who may take part unnamed; `bare`: its day and place are those told before; `days`: the
+    first and last told; `context`: how much each name of its passage weighs, and `weight`: all of them.
     """
 
     report: str
@@ -50,6 +50,7 @@ class Sketch:
     parties: frozenset[str]
     days: tuple[int, int] | None
     towns: frozenset[str]
+    bare: bool
     title: frozenset[str]
     names: frozenset[str]
     topic: frozenset[str]
@@ -78,6 +79,7 @@ def sketch_of(sight: Sight) -> Sketch:
         parties=parties(sight, together=True),
         days=(days[0].toordinal(), days[1].toordinal()) if days else None,
         towns=sight.towns,
+        bare=sight.setting is not None,
         title=sight.title,
         names=sight.names,
         topic=sight.topic,
@@ -207,7 +209,9 @@ def _which(first: Sketch, second: Sketch, top: Ceiling) -> tuple[float, bool]:
     if first.days and second.days and first.days[0] <= second.days[1] and second.days[0] <= first.days[1]:
         found, told = max(weights.same_day, weights.same_weeks), True
     if not first.towns.isdisjoint(second.towns):
-        found, told = found + weights.same_place, True
+        found, told = found + max(weights.same_place, weights.same_region), True
+    if (first.bare or second.bare) and first.report != second.report:
+        found += weights.place_before + weights.day_before
     if not first.title.isdisjoint(second.title):
         found, told = found + weights.same_title, True
     if not first.names.isdisjoint(second.names):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
+from gestae.linking.settings import settings
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
 from gestae.linking.times import DAYS_TOLD, again, days, go_by_name
@@ -14,7 +15,7 @@ from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
 from gestae.linking.ways import kinds_of
 from gestae.linking.whereabouts import places
-from gestae.linking.words import acts, people, rarity, stem
+from gestae.linking.words import acts, are_alike, people, rarity, stem
 from gestae.linking.words import akin as akin
 from gestae.records import EventType, Reason
 
@@ -137,8 +138,7 @@ def _is_rival(first: Sight, second: Sight) -> bool:
 
 def _alike(first: Sight, second: Sight) -> bool:
     """Whether both may be the same act, or tell it from two sides."""
-    pairs = {(one, other) for one in first.acts for other in second.acts}
-    return bool(first.acts & second.acts or pairs & acts().alike)
+    return are_alike(first.acts, second.acts)
 
 
 def mass(names: Iterable[str]) -> float:
@@ -388,6 +388,7 @@ _SIGNS = (
     days,
     again,
     places,
+    settings,
     _change,
     _titles,
     _common_words,

@@ -52,6 +52,14 @@ class Negation(Record, frozen=True, kw_only=True):
     contrast: bool = False
 
 
+class Setting(Record, frozen=True, kw_only=True):
+    """Where and when an act was, as its report told before: names of `towns`; `first`, `last`: ISO days."""
+
+    towns: frozenset[str]
+    first: str | None
+    last: str | None
+
+
 class Sight(Record, frozen=True, kw_only=True):
     """One telling of an act: all that joining, contradictions and drift compare.
 
@@ -64,9 +72,9 @@ class Sight(Record, frozen=True, kw_only=True):
     an echo that only names the act ("the delivery") and tells nothing of its status; `noun`: told by a noun; `general`:
     a kind of act is told, no one happening; `title`: the proper name beside the act ("the Minsk agreements");
     `definite`: a noun that refers back to what is known ("the strike"); `since`: the day told only bounds it ("since
-    Friday"); `points`: latitude and longitude of `towns`, of each that is known; `regions`: those of `towns` that are no towns, but regions; `phased`: it is told
-    to begin, go on or end; `moved`: it is told as a plan that changed;
-    `aim`: the proper name of what the act is done to;
+    Friday"); `points`: latitude and longitude of `towns`, of each that is known; `regions`: those of them that are
+    regions; `phased`: it is told to begin, go on or end; `moved`: it is told as a plan that changed;
+    `aim`: the proper name of what the act is done to; `setting`: where and when, for what tells neither;
     `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
     `asides`: numbers of the report that no event has, which stand nearest to this one; `negations`: clauses of the
     report that do; `rebuttals`: what answers it; `silent`: it tells nothing itself, and is joined to none.
@@ -118,6 +126,7 @@ class Sight(Record, frozen=True, kw_only=True):
     target: str | None = None
     theme: str | None = None
     aim: frozenset[str] = frozenset()
+    setting: Setting | None = None
     kin: str | None = None
     asides: tuple[Count, ...] = ()
     rebuttals: tuple[Rebuttal, ...] = ()
@@ -202,7 +211,7 @@ def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[s
 
 
 def _theme(event: Event, actors: dict[str, Actor]) -> str | None:
-    """The stem of what the act is done to: the last of the words that name it. Whom something is said to is no theme."""
+    """The stem of what the act is done to: the last of the words that name it; whom something is said to is none."""
     words = words_in(event.theme.text) if event.theme else []
     if event.theme is None or not words:
         return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Setting, Sight
 from gestae.linking.words import acts
 from gestae.records import Reason
 
@@ -160,8 +160,8 @@ def _meet(first: Sight, second: Sight) -> bool:
     return start <= other_end and other_start <= end
 
 
-def span_of(sight: Sight) -> tuple[date, date]:
-    """The first and the last day that a telling with a date gives."""
+def span_of(sight: Sight | Setting) -> tuple[date, date]:
+    """The first and the last day that a telling with a date, or its setting, gives."""
     return day_of(sight.first), day_of(sight.last)
 
 

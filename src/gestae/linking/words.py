@@ -107,6 +107,11 @@ def acts() -> Acts:
     )
 
 
+def are_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether acts of two tellings may be one, or tell it from two sides."""
+    return bool(some & others) or any((one, other) in acts().alike for one in some for other in others)
+
+
 def _index(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     stems = {found for found, _ in pairs}
     return {found: tuple(dict.fromkeys(name for other, name in pairs if other == found)) for found in stems}

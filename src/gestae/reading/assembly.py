@@ -212,7 +212,7 @@ def _in_time(match: Match, told: Told, date: EventDate | None, facts: Facts) -> 
     if date is None or told.status not in ("happened", "ongoing") or not is_after(date, facts.published):
         return told, date
     if is_to_come(match.trigger, date, facts.dates):
-        return Told("planned", "date:ahead"), date
+        return Told("planned", "day to come"), date
     return told, None
 
 
