@@ -188,7 +188,8 @@ def _worth(one: _Told, other: _Told, crowd: Crowd) -> float:
         return 0.0  # what some ask of one says nothing of what others may do
     sure = same + who + 0.5 * things + 0.5 * (first.anchored + second.anchored)
     if one.group == other.group:
-        known = (same and things and who) or _is_bound(first, second) or is_one_plan(first, second, crowd)
+        named = bool(things or first.towns & second.towns or first.names & second.names)
+        known = (same and named and who) or _is_bound(first, second) or is_one_plan(first, second, crowd)
         return sure if known else 0.0
     words = load_drift()
     if is_one_plan(first, second, crowd):
@@ -230,8 +231,15 @@ def _is_one_thing(one: _Told, other: _Told) -> bool:
     first, second = one.sight, other.sight
     if one.object & (other.object | other.around | second.names) or other.object & (one.around | first.names):
         return True
-    rare = (first.object & one.object) or (second.object & other.object)
-    return not (one.object and other.object) and (not rare or bool(first.names & second.names))
+    some, others = one.object - _own_names(first), other.object - _own_names(second)
+    rare = (first.object & some) or (second.object & others)
+    return not (some and others) and (not rare or bool(first.names & second.names))
+
+
+def _own_names(sight: Sight) -> frozenset[str]:
+    """The nouns of a trigger that only name its act again: "attend a meeting"."""
+    stems = {word.stem for word in words_in(sight.trigger.text)}
+    return frozenset(one for one in stems if sight.acts.intersection(acts().nouns.get(one, ())))
 
 
 def _is_bound(first: Sight, second: Sight) -> bool:

@@ -199,7 +199,7 @@ def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[s
         general=bool(inside) and _is_general(inside, before, around) and not (date or towns or counts),
         title=title_of(event.trigger, before, after, index),
         points=points_of(where),
-        regions=regions_of(where),
+        regions=regions_of(place for place in where if not _is_target(place, event)),
         since=bounds(_date_span(event, text), text),
         definite=is_definite(before),
         phased=is_phased(before, after),
@@ -261,6 +261,12 @@ def points_of(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:
 def regions_of(places: Iterable[Place]) -> frozenset[str]:
     """The names of those places that are regions of a country."""
     return frozenset(place.name.casefold() for place in places if place.precision == "region")
+
+
+def _is_target(place: Place, event: Event) -> bool:
+    """Whether the act is done to the place itself: "annexed Crimea", "a trip to the Odesa region"."""
+    own = [span for span in (event.trigger, event.theme) if span is not None]
+    return any(span.start <= told.start < span.end for told in place.mentions for span in own)
 
 
 def _is_general(inside: list[Word], before: list[Word], around: list[Word]) -> bool:
