@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gestae.knowledge.actors import Organization
+from gestae.knowledge.layers import load_csv
 from gestae.knowledge.linking import load_accounts, load_counts
 from gestae.knowledge.use import cached
 from gestae.linking.accounts import Claim, aside, is_set_against
@@ -68,7 +70,15 @@ def _of_one_thing(first: Claim, second: Claim) -> bool:
         return False
     if one.kind in load_counts().loose and one.item != other.item:
         return False
-    return not one.whose or not other.whose or bool(one.whose & other.whose)
+    served = one.whose <= _alliances() or other.whose <= _alliances()  # "Ghanaian peacekeepers" are the UN's
+    return served or bool(one.whose & other.whose)
+
+
+@cached
+def _alliances() -> frozenset[str]:
+    """The codes of bodies of several states, in which soldiers of theirs serve."""
+    known = load_csv("actors/organizations.csv", Organization, "name")
+    return frozenset(one.code for one in known if one.code and not one.country and one.kind in ("alliance", "igo"))
 
 
 def _are_other_people(one: Count, other: Count) -> bool:
