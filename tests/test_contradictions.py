@@ -68,6 +68,18 @@ def test_the_dead_of_two_armies_are_two_counts() -> None:
     assert numbers(told("a1", "2022-09-13", first), told("a2", "2022-09-13", second)) == []
 
 
+def test_soldiers_of_a_state_serve_in_an_alliance() -> None:
+    first = "A shell hit a UN post near Tyre on Monday. Two Ghanaian peacekeepers were wounded near Tyre on Monday."
+    second = "A shell hit a UN post near Tyre on Monday. Three UN peacekeepers were wounded near Tyre on Monday."
+    assert numbers(told("u1", "2023-06-13", first), told("u2", "2023-06-13", second)) == [["2", "3"]]
+
+
+def test_who_fell_is_dead() -> None:
+    first = "Gunmen ambushed a convoy near Kidal on Monday and killed twelve soldiers, a medic in Kidal said."
+    second = "The army said that five soldiers fell in the ambush near Kidal on Monday."
+    assert numbers(told("f1", "2023-06-13", first), told("f2", "2023-06-13", second)) == [["12", "5"]]
+
+
 def test_a_toll_that_grew_in_a_week_is_no_other_account() -> None:
     first = "An airstrike hit Idlib on Monday. The airstrike on Idlib on Monday killed 12 people, medics said."
     later = "The airstrike on Idlib on 6 March killed 19 people, medics said."

@@ -77,6 +77,15 @@ def test_a_charge_becomes_a_fact_although_it_was_denied() -> None:
     assert steps == [("c1", "c3", "hardened")]
 
 
+def test_a_meeting_that_one_might_attend_is_the_one_that_they_will_hold() -> None:
+    found = linked(
+        told("n1", "2023-08-01", "Venezuela's foreign minister might attend a meeting with Guyana's in Barbados."),
+        told("n2", "2023-08-04", "The foreign ministers of Guyana and Venezuela will meet in Barbados on 14 August."),
+    )
+    (drift,) = found.drift
+    assert (drift.from_.status, drift.to.status) == ("possible", "planned")
+
+
 def test_willing_becomes_will() -> None:
     found = linked(
         told(

@@ -256,6 +256,45 @@ def test_towns_partly_others_are_no_sign() -> None:
     assert "same place" not in signs
 
 
+def test_what_tells_no_day_and_place_was_where_its_report_told_before() -> None:
+    (reading,) = _read(
+        (
+            (
+                "a",
+                "2023-06-13",
+                "Rockets struck a depot in Odesa on Monday. Two guards were killed, a medic said. Minsk held talks.",
+            ),
+        ),
+        None,
+    )
+    by_word = {sight.trigger.text: sight for sight in tellings_of(reading)}
+    killed, struck = by_word["killed"], by_word["struck a depot"]
+    assert (killed.towns, killed.first) == (frozenset(), None)
+    assert killed.setting is not None
+    assert (killed.setting.towns, killed.setting.first) == (struck.towns, "2023-06-12")
+    assert struck.setting is None
+
+
+def test_an_act_is_told_apart_by_the_day_that_its_report_told_before() -> None:
+    signs = _between(
+        ("a", "2023-06-13", "Two guards were killed in Odesa on Monday."),
+        ("b", "2023-06-20", "Rockets struck a depot in Odesa on Sunday. Two guards were killed, a medic said."),
+    )
+    assert "other days" in " ".join(signs)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Russian troops shelled the Kharkiv region.", "same region"),
+        ("Russian troops shelled Kharkiv.", "same place"),
+        ("Russian troops seized the Kharkiv region.", "same place"),
+    ],
+)
+def test_a_region_tells_less_than_a_town_unless_the_act_is_done_to_it(text: str, sign: str) -> None:
+    assert sign in _between(("a", "2022-05-28", text), ("b", "2022-05-30", text))
+
+
 def test_a_second_one_is_not_the_first() -> None:
     occurrences = told(
         ("a", "2024-05-06", "China sent a convoy with rice to Laos, the embassy in Vientiane said."),

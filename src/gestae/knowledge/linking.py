@@ -125,6 +125,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     disputed: frozenset[EventType]
     local: frozenset[EventType]
     parted: frozenset[EventType]
+    within: frozenset[EventType]
     another: Words
     again: Words
     usually: Words

@@ -265,6 +265,8 @@ def regions_of(places: Iterable[Place]) -> frozenset[str]:
 
 def _is_target(place: Place, event: Event) -> bool:
     """Whether the act is done to the place itself: "annexed Crimea", "a trip to the Odesa region"."""
+    if event.type in load_joining().within:
+        return False
     own = [span for span in (event.trigger, event.theme) if span is not None]
     return any(span.start <= told.start < span.end for told in place.mentions for span in own)
 
