@@ -138,6 +138,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     targets: Words
     clauses: Words
     bounding: Words
+    audience: frozenset[str]
     never: Words
     light: Words
     back: Words

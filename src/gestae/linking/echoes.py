@@ -40,6 +40,7 @@ from gestae.linking.tellings import (
 from gestae.linking.words import Word, acts, words_in
 from gestae.records import Date, Event, Place, Reading, Span, Status
 
+_FEW = 4  # words behind an act in which whom it is said to stands
 _TOUCHING = 3  # characters between a day and a word that it goes with
 _REACH = 110  # characters around the word in which who and where stand
 _BESIDE = 70  # characters around the word in which the status words stand
@@ -71,12 +72,19 @@ def _act_words(words: Sequence[Word], told: frozenset[int]) -> Iterator[tuple[Wo
             not names
             or names <= done
             or plain(word) in never
+            or _is_to_press(words[place + 1 : place + 1 + _FEW])
             or not told.isdisjoint(range(word.start, word.end))
             or not tells(word, words[:place])
         ):
             continue
         done |= names
         yield word, names
+
+
+def _is_to_press(behind: Sequence[Word]) -> bool:
+    """Whether the words behind one say that it is said to the press: "a meeting with media representatives"."""
+    told = [plain(word) for word in behind]
+    return told[:1] in (["with"], ["to"]) and not load_joining().audience.isdisjoint(told)
 
 
 def _told(event: Event) -> Span:

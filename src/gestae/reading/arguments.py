@@ -260,7 +260,7 @@ def _seat(word: Word, stage: Stage) -> list[Referent]:
     """The state of "the capital": whom the report is about there."""
     if word.lemma not in stage.frames.words.seats or not any(each.lower == "the" for each in word.children):
         return []
-    code = salient_code(stage.cast, stage.world.states, word, 0.3)
+    code = salient_code(stage.cast, stage.world.states, word)
     return _state_of(code, word, stage) if code else []
 
 

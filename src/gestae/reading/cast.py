@@ -11,6 +11,7 @@ from gestae.records import Actor, ActorKind, Mention, MentionForm
 
 OBSERVERS = frozenset({"JRN", "MED", "NGO"})  # sectors of those who tell of others
 MEMORY = 6  # sentences that an unnamed reference may look back
+ANYWHERE = 0.3  # what a mention anywhere in the report weighs beside a near one, where its country is guessed
 
 
 @dataclass(slots=True, eq=False)
@@ -143,7 +144,7 @@ def _presences(referent: Referent, word: Word) -> Iterator[float]:
             yield overheard * weight(seen) / (1 + distance) ** 1.5
 
 
-def salient_code(cast: Cast, codes: Container[str | None], word: Word, home: float) -> str | None:
+def salient_code(cast: Cast, codes: Container[str | None], word: Word, home: float = ANYWHERE) -> str | None:
     """The code whose actors, taken together, are most present at `word`; null where none has been named yet. Who only
     tells of others (an agency, a rights group) says nothing of the country that is spoken of.
 

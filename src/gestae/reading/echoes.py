@@ -103,7 +103,7 @@ def _at_home(match: Match, stage: Stage) -> Match:
     """The country that the report is about there acts in what is a country's own affair: protests, a crackdown."""
     if match.actors or not match.frame.domestic:
         return match
-    code = _code_of_place(match, stage) or salient_code(stage.cast, stage.world.states, match.trigger, 0.3)
+    code = _code_of_place(match, stage) or salient_code(stage.cast, stage.world.states, match.trigger)
     state = stage.cast.state(code) if code else None
     if state is None or state in match.recipients:
         return match

@@ -12,8 +12,7 @@ from gestae.reading.parties import is_guessed
 from gestae.reading.roles import Participant, Participants
 from gestae.reading.words import Word
 
-PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", None})
-HOME = 0.3  # what a mention anywhere in the report weighs beside a near one
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", None})
 
 
 def abroad(match: Match, stage: Stage) -> Match:
@@ -39,13 +38,13 @@ def _moved(found: Participants, others: Participants, trigger: Word, stage: Stag
 
 
 def _may_move(referent: Referent) -> bool:
-    return is_guessed(referent) and referent.sector in PUBLIC
+    return is_guessed(referent) and referent.sector in _OFFICIAL
 
 
 def _other_code(own: Iterable[str], trigger: Word, stage: Stage) -> str | None:
     """The country that the report is about beside the doer's own."""
     others = frozenset(stage.world.states).difference(own)
-    return salient_code(stage.cast, others, trigger, HOME)
+    return salient_code(stage.cast, others, trigger)
 
 
 def _under(code: str, each: Participant, stage: Stage) -> Participant:

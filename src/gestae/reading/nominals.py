@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gestae.knowledge.actors import Role
 from gestae.knowledge.world import World
-from gestae.reading.cast import Cast, Referent, most_salient, salient_code
+from gestae.reading.cast import ANYWHERE, Cast, Referent, most_salient, salient_code
 from gestae.reading.naming import FORMER, refer_person
 from gestae.reading.nouns import Noun, is_definite, note, phrase_of
 from gestae.reading.state_nouns import is_pair, name_states, opponent_of, sides_of, state_of
@@ -263,7 +263,7 @@ def _code_around(noun: Noun, world: World, cast: Cast) -> str | None:
     if place or noun.entry.kind == "population" or noun.entry.sector == "UAF":
         return place or _only_country(noun.head, cast)
     proper = [word for word in noun_phrase(noun.head) if word.pos == "PROPN" and word not in noun.spelled]
-    home = 0.05 if noun.entry.sector in PUBLIC else 0.3
+    home = 0.05 if noun.entry.sector in PUBLIC else ANYWHERE
     if (
         cast.home
         and not proper
