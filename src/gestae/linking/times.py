@@ -94,7 +94,7 @@ def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reaso
     start, end = span_of(dated)
     reported = day_of(other.day)
     words = f"{dated.first}/{dated.last}, reported {other.day}"
-    if (other.status in _DONE or other.claimed) and not other.noun and reported < start:
+    if not other.ahead and not other.noun and reported < start:
         yield Reason(sign="told as done before that day", weight=weights.before_it, words=words)
     elif other.status in _DONE and (reported - end).days > _WEEKS and not go_by_name(dated, other):
         times = min((reported - end).days / (_WEEKS / 2), _MOST)
