@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
+from gestae.linking.objects import aims, are_disputed, are_together, objects, targets
 from gestae.linking.settings import settings
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
 from gestae.linking.times import DAYS_TOLD, again, days, go_by_name
 from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
-from gestae.linking.ways import kinds_of
 from gestae.linking.whereabouts import places
-from gestae.linking.words import acts, are_alike, people, rarity, stem
+from gestae.linking.words import acts, are_alike, rarity, stem
 from gestae.linking.words import akin as akin
-from gestae.records import EventType, Reason
+from gestae.records import Reason
 
 MUCH = 0.3  # of what two reports name, where they tell one story
 CLOSE = 220  # characters between an act and what goes on telling it
@@ -96,7 +96,7 @@ def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
             words=first.report,
         )
         if _follows(first, second):
-            weight = weights.right_after + (weights.in_one_breath if _together(first, second) else 0.0)
+            weight = weights.right_after + (weights.in_one_breath if are_together(first, second) else 0.0)
             yield Reason(sign="told right after", weight=weight, words=_words(first, second))
         elif _is_rival(first, second):
             yield Reason(sign="rival account", weight=weights.rival, words=_words(first, second))
@@ -128,7 +128,7 @@ def _is_rival(first: Sight, second: Sight) -> bool:
     """
     earlier, later = sorted((first, second), key=lambda one: one.trigger.start)
     disputed = are_disputed(first.type, second.type)
-    close = later.trigger.start - earlier.trigger.end <= CLOSE and not _together(first, second)
+    close = later.trigger.start - earlier.trigger.end <= CLOSE and not are_together(first, second)
     bare = bool(later.said) and not (later.first or later.towns or later.apart)
     one_time = first.ahead == second.ahead
     return (
@@ -190,11 +190,6 @@ def parties(sight: Sight, *, together: bool) -> frozenset[str]:
     if len(told) != 1 or not together:
         return told
     return told | {name for name in sight.context[:1] if name.isupper()}
-
-
-def are_disputed(first: EventType, second: EventType) -> bool:
-    """Whether both are acts of which each side names another doer and another target."""
-    return {first, second} <= load_joining().disputed
 
 
 def other_actor(loose: bool, disputed: bool, weights: Weights) -> float:
@@ -272,13 +267,8 @@ def _is_state(sight: Sight) -> bool:
     return "always" in kinds or ("ongoing" in kinds and sight.status == "ongoing" and not sight.towns)
 
 
-def _together(first: Sight, second: Sight) -> bool:
-    """Whether one sentence tells both, so that what it names is no sign."""
-    return first.report == second.report and first.evidence == second.evidence
-
-
 def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    if _together(first, second):
+    if are_together(first, second):
         return
     joining = load_joining()
     names = sorted(first.names & second.names)[: joining.most_names]
@@ -290,66 +280,9 @@ def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Rea
         yield Reason(sign="same words", weight=weight, words=", ".join(words))
 
 
-def _objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """What it is done to, where both tell it and its kinds are known; else the words of the triggers beyond the act:
-    what is given, closed, signed. What is talked about is talked about often.
-    """
-    one, other = first.object, second.object
-    if _is_person_and_thing(first, second):
-        yield Reason(sign="a person, a thing", weight=weights.other_sort, words=f"{first.theme} / {second.theme}")
-    elif first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
-        words = f"{first.theme} / {second.theme}"
-        if not same:
-            weight = weights.disputed_object if are_disputed(first.type, second.type) else weights.other_theme
-            yield Reason(sign="other object", weight=weight, words=words)
-        elif not _together(first, second) and first.type not in load_joining().mutual:
-            yield Reason(sign="same object", weight=weights.same_object, words=words)
-    elif one and other and not one & other and first.anchored and second.anchored:
-        words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
-        yield Reason(sign="other object", weight=weights.other_object, words=words)
-
-
-def _is_person_and_thing(first: Sight, second: Sight) -> bool:
-    """Whether one act is done to somebody and the other to something: "held the minister", "held the camp"."""
-    if not first.theme or not second.theme or not {first.type, second.type} <= load_joining().parted:
-        return False
-    return (first.theme in people()) != (second.theme in people())
-
-
-def _are_alike(one: str, other: str) -> bool | None:
-    """Whether two words name one kind of thing; null where the kind of either is not known."""
-    if one == other:
-        return True
-    kinds, others = kinds_of(one), kinds_of(other)
-    return bool(kinds & others) if kinds and others else None
-
-
-def _targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """The kinds of places and things struck, seized or closed: "the hospital", "a market"."""
-    if first.target and first.target == second.target and not _together(first, second):
-        yield Reason(sign="same target", weight=weights.same_target, words=first.target)
-
-
-def _aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
-    if first.towns & second.towns or not {first.type, second.type} <= load_joining().local:
-        return
-    one, other = _aim_of(first), _aim_of(second)
-    if one and other and not one & other:
-        words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
-        yield Reason(sign="other aim", weight=weights.other_aim, words=words)
-
-
-def _aim_of(sight: Sight) -> frozenset[str]:
-    """The stems of the name of what an act is done to, else of the act itself, else of the one town where it is."""
-    named = sight.aim or (sight.title if sight.noun else frozenset())
-    town = next(iter(sight.towns)) if len(sight.towns) == 1 else ""
-    return named or frozenset(map(stem, town.split()))
-
-
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
-    if same and not _together(first, second):
+    if same and not are_together(first, second):
         yield Reason(sign="same number", weight=weights.same_amount, words=", ".join(same[:2]))
 
 
@@ -375,7 +308,7 @@ def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         later, earlier = (first, second) if first.apart else (second, first)
         if _comes_after(later, earlier):
             yield Reason(sign="told as another", weight=weights.another, words=later.apart or "")
-    together = _together(first, second)
+    together = are_together(first, second)
     if together and first.in_condition != second.in_condition:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
     elif together and not _alike(first, second):
@@ -392,9 +325,9 @@ _SIGNS = (
     _change,
     _titles,
     _common_words,
-    _objects,
-    _targets,
-    _aims,
+    objects,
+    targets,
+    aims,
     _amounts,
     _apart,
     _general,

@@ -122,4 +122,11 @@ def _make_verb(word: Word) -> None:
     word.tag, word.pos, word.lemma = "VBZ", "VERB", word.lower.removesuffix("s")
 
 
-__all__ = ["infinitive_behind_day", "plural_as_verb", "purpose_of", "subject_of_passive", "verb_in_name"]
+__all__ = [
+    "captive_as_object",
+    "infinitive_behind_day",
+    "plural_as_verb",
+    "purpose_of",
+    "subject_of_passive",
+    "verb_in_name",
+]

@@ -1,0 +1,78 @@
+"""Whether what an act is done to speaks for one occurrence: the thing, the kind of place, the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gestae.knowledge.linking import Weights, load_joining
+from gestae.linking.tellings import Sight
+from gestae.linking.ways import kinds_of
+from gestae.linking.words import people, stem
+from gestae.records import EventType, Reason
+
+
+def objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """What it is done to, where both tell it and its kinds are known; else the words of the triggers beyond the act:
+    what is given, closed, signed. What is talked about is talked about often.
+    """
+    one, other = first.object, second.object
+    if _is_person_and_thing(first, second):
+        yield Reason(sign="a person, a thing", weight=weights.other_sort, words=f"{first.theme} / {second.theme}")
+    elif first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:
+        words = f"{first.theme} / {second.theme}"
+        if not same:
+            weight = weights.disputed_object if are_disputed(first.type, second.type) else weights.other_theme
+            yield Reason(sign="other object", weight=weight, words=words)
+        elif not are_together(first, second) and first.type not in load_joining().mutual:
+            yield Reason(sign="same object", weight=weights.same_object, words=words)
+    elif one and other and not one & other and first.anchored and second.anchored:
+        words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
+        yield Reason(sign="other object", weight=weights.other_object, words=words)
+
+
+def _is_person_and_thing(first: Sight, second: Sight) -> bool:
+    """Whether one act is done to somebody and the other to something: "held the minister", "held the camp"."""
+    if not first.theme or not second.theme or not {first.type, second.type} <= load_joining().parted:
+        return False
+    return (first.theme in people()) != (second.theme in people())
+
+
+def _are_alike(one: str, other: str) -> bool | None:
+    """Whether two words name one kind of thing; null where the kind of either is not known."""
+    if one == other:
+        return True
+    kinds, others = kinds_of(one), kinds_of(other)
+    return bool(kinds & others) if kinds and others else None
+
+
+def targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """The kinds of places and things struck, seized or closed: "the hospital", "a market"."""
+    if first.target and first.target == second.target and not are_together(first, second):
+        yield Reason(sign="same target", weight=weights.same_target, words=first.target)
+
+
+def aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
+    if first.towns & second.towns or not {first.type, second.type} <= load_joining().local:
+        return
+    one, other = _aim_of(first), _aim_of(second)
+    if one and other and not one & other:
+        words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
+        yield Reason(sign="other aim", weight=weights.other_aim, words=words)
+
+
+def _aim_of(sight: Sight) -> frozenset[str]:
+    """The stems of the name of what an act is done to, else of the act itself, else of the one town where it is."""
+    named = sight.aim or (sight.title if sight.noun else frozenset())
+    town = next(iter(sight.towns)) if len(sight.towns) == 1 else ""
+    return named or frozenset(map(stem, town.split()))
+
+
+def are_disputed(first: EventType, second: EventType) -> bool:
+    """Whether both are acts of which each side names another doer and another target."""
+    return {first, second} <= load_joining().disputed
+
+
+def are_together(first: Sight, second: Sight) -> bool:
+    """Whether one sentence tells both, so that what it names is no sign."""
+    return first.report == second.report and first.evidence == second.evidence
