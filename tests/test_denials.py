@@ -24,6 +24,14 @@ def words(one: Contradiction) -> dict[str, str]:
     return {side.value: side.span.text for side in one.sides}
 
 
+def test_whoever_is_told_not_to_do_it_denies_nothing() -> None:
+    reports = (
+        told("b1", "2023-06-13", "Chad warned Sudan not to attack its border post at Adre."),
+        told("b2", "2023-06-14", "Sudan attacked the border post of Chad at Adre, officials in Chad said."),
+    )
+    assert found("denial", *reports) == []
+
+
 @pytest.mark.parametrize(
     ("text", "denial"),
     [

@@ -102,7 +102,7 @@ def _other_place(first: Claim, second: Claim) -> bool:
 def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
     for sight in sights:
         undone = is_undone(sight)
-        if sight.anchored or is_told(sight) or is_denied_noun(sight):
+        if (sight.anchored or is_told(sight) or is_denied_noun(sight)) and not _is_barred(sight):
             yield Claim(sight, sight.trigger, "denied" if undone else sight.status, number)
         if is_answer(sight):
             yield Claim(sight, sight.trigger, "denied", number, answer=True)
@@ -110,6 +110,12 @@ def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
             yield Claim(rebutting(sight, one), one.span, "denied", number, answer=True, to=sight.trigger)
         for clause in sight.negations:
             yield Claim(negating(sight, clause), clause.span, "denied", number, beside=True, negation=clause)
+
+
+def _is_barred(sight: Sight) -> bool:
+    """Whether somebody is told not to do it, which denies nothing: "warned them not to meddle"."""
+    before = sight.evidence.text[: max(sight.trigger.start - sight.evidence.start, 0)]
+    return sight.status == "denied" and [word.text.casefold() for word in words_in(before)[-2:]] == ["not", "to"]
 
 
 def _denies(first: Claim, second: Claim) -> bool:
