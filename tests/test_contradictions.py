@@ -80,6 +80,15 @@ def test_who_fell_is_dead() -> None:
     assert numbers(told("f1", "2023-06-13", first), told("f2", "2023-06-13", second)) == [["12", "5"]]
 
 
+def test_one_sentence_in_two_reports_is_one_account() -> None:
+    same = (
+        "The European Union and Britain imposed sanctions on Belarus on Thursday over the repression of its opposition."
+    )
+    first = told("e1", "2021-12-03", f"{same} Minsk promised an answer.")
+    second = told("e2", "2021-12-04", f"The United States spoke of a first step. {same}")
+    assert [one for one in contradictions(first, second) if one.field == "actor"] == []
+
+
 def test_a_toll_that_grew_in_a_week_is_no_other_account() -> None:
     first = "An airstrike hit Idlib on Monday. The airstrike on Idlib on Monday killed 12 people, medics said."
     later = "The airstrike on Idlib on 6 March killed 19 people, medics said."

@@ -133,7 +133,7 @@ def overlap(one: Claim, other: Claim) -> bool:
 
 def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ, crowd: Crowd) -> float:
     """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
-    if not other_voice(first, second) or not differ(first, second):
+    if _is_reprinted(first.sight, second.sight) or not other_voice(first, second) or not differ(first, second):
         return -1.0
     if _is_sure(first, second) or _is_sure(second, first):
         return 0.0
@@ -146,6 +146,12 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
     if first.count and first.count.kind not in words.mounting:
         least = max(least, words.things)
     return likeness(first, second, field, crowd) - least
+
+
+def _is_reprinted(first: Sight, second: Sight) -> bool:
+    """Whether both are one telling in the same words: two reports of it are no two accounts, however they are read."""
+    one, other = (sight.trigger.start - sight.evidence.start for sight in (first, second))
+    return first.report != second.report and one == other and first.evidence.text == second.evidence.text
 
 
 def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
