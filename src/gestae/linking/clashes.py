@@ -151,7 +151,8 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
 def _is_reprinted(first: Sight, second: Sight) -> bool:
     """Whether both are one telling in the same words: two reports of it are no two accounts, however they are read."""
     one, other = (sight.trigger.start - sight.evidence.start for sight in (first, second))
-    return first.report != second.report and one == other and first.evidence.text == second.evidence.text
+    same = first.evidence.text == second.evidence.text and first.trigger.text == second.trigger.text
+    return same and one == other and first.report != second.report
 
 
 def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
