@@ -186,13 +186,14 @@ def _who(first: Sketch, second: Sketch, top: Ceiling) -> float:
     disputed = first.type in joining.disputed and second.type in joining.disputed
     other = other_actor(loose, disputed, joining.weights)
     if together:
-        return _overlap(first.parties, second.parties, same, other)
-    if loose:
-        return _overlap(first.everyone, second.everyone, same, other)
-    found = _overlap(first.actors, second.actors, same, other)
-    return found + _overlap(
-        first.recipients, second.recipients, weights.same_recipient, joining.weights.other_recipient
-    )
+        found = _overlap(first.parties, second.parties, same, other)
+    elif loose:
+        found = _overlap(first.everyone, second.everyone, same, other)
+    else:
+        found = _overlap(first.actors, second.actors, same, other) + _overlap(
+            first.recipients, second.recipients, weights.same_recipient, joining.weights.other_recipient
+        )
+    return found if first.title.isdisjoint(second.title) else max(found, 0.0)  # by whose name nobody else counts
 
 
 def _overlap(first: frozenset[str], second: frozenset[str], same: float, other: float) -> float:

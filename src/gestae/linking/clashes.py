@@ -133,7 +133,7 @@ def overlap(one: Claim, other: Claim) -> bool:
 
 def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Differ, crowd: Crowd) -> float:
     """By how much two accounts that clash are of one happening; below nought where they do not clash, or may not be."""
-    if _is_reprinted(first.sight, second.sight) or not other_voice(first, second) or not differ(first, second):
+    if _is_reprinted(first, second) or not other_voice(first, second) or not differ(first, second):
         return -1.0
     if _is_sure(first, second) or _is_sure(second, first):
         return 0.0
@@ -148,11 +148,13 @@ def _worth(first: Claim, second: Claim, field: ContradictionField, differ: Diffe
     return likeness(first, second, field, crowd) - least
 
 
-def _is_reprinted(first: Sight, second: Sight) -> bool:
-    """Whether both are one telling in the same words: two reports of it are no two accounts, however they are read."""
-    one, other = (sight.trigger.start - sight.evidence.start for sight in (first, second))
-    same = first.evidence.text == second.evidence.text and first.trigger.text == second.trigger.text
-    return same and one == other and first.report != second.report
+def _is_reprinted(first: Claim, second: Claim) -> bool:
+    """Whether both rest on one sentence in the same words: two reports of it are one account, however it is read."""
+    one, other = first.sight, second.sight
+    same = one.evidence.text == other.evidence.text and one.report != other.report
+    return same and all(
+        claim.sight.evidence.start <= claim.span.start < claim.sight.evidence.end for claim in (first, second)
+    )
 
 
 def _refuted(denial: Claim, told: Claim, crowd: Crowd) -> float:
