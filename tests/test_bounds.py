@@ -13,7 +13,7 @@ from gestae.linking.bounds import ceiling, most, sketch_of
 from gestae.linking.joining import worth_of
 from gestae.linking.link import tellings_of
 from gestae.linking.meeting import Ground
-from gestae.linking.tellings import Sight
+from gestae.linking.tellings import Setting, Sight
 from gestae.reading.reader import Reader
 from gestae.records import Report
 
@@ -59,6 +59,7 @@ def test_no_pair_of_tellings_scores_more_than_it_may() -> None:
 CODES = st.frozensets(st.sampled_from(["ARM", "AZE", "FRA", "RUS"]), max_size=3)
 NAMES = st.frozensets(st.sampled_from(["goris", "tbilisi", "grad", "minsk"]), max_size=3)
 STEMS = st.frozensets(st.sampled_from(["hospital", "soldier", "ceasefir", "envoy", "budget", "pact"]), max_size=6)
+SETTINGS = st.none() | st.builds(Setting, towns=NAMES, first=st.just("2024-03-04"), last=st.just("2024-03-04"))
 DAYS = st.sampled_from([None, "2024-03-04", "2024-03-12", "2024-06-01"])
 
 
@@ -71,6 +72,8 @@ def tellings(draw: st.DrawFn) -> Sight:
         actors=draw(CODES),
         recipients=draw(CODES),
         towns=draw(NAMES),
+        regions=draw(NAMES),
+        setting=draw(SETTINGS),
         names=draw(NAMES),
         title=draw(NAMES),
         topic=draw(STEMS),
