@@ -15,7 +15,7 @@ from gestae.linking.index import index_of
 from gestae.linking.promises import Promise, promises_of
 from gestae.linking.tellings import Sight, sights
 from gestae.linking.triggers import condition_sights
-from gestae.linking.words import acts, akin
+from gestae.linking.words import akin, are_alike
 from gestae.records import Commitment, CommitmentState, ConditionKind, Polarity, Reading, Record, Span
 from gestae.store import Corpus
 
@@ -165,14 +165,11 @@ def _fit(supposed: Supposed, wanted: Sight) -> tuple[Fit | None, str]:
 
 
 def _same_act(supposed: Supposed, wanted: Sight) -> bool:
-    known = acts()
-    mine = set(supposed.acts)
+    mine = frozenset(supposed.acts)
     if not mine or not wanted.acts:
         return supposed.type == wanted.type
-    pairs = {(one, other) for one in mine for other in wanted.acts}
-    return bool(mine & wanted.acts and akin(supposed.type, wanted.type)) or bool(
-        pairs & known.alike and supposed.type == wanted.type
-    )
+    shared = bool(mine & wanted.acts) and akin(supposed.type, wanted.type)
+    return shared or (supposed.type == wanted.type and are_alike(mine, wanted.acts))
 
 
 def _compare(supposed: tuple[str, ...], wanted: frozenset[str]) -> Literal["same", "other", "open"]:

@@ -14,8 +14,8 @@ class DenialWords(Schema, frozen=True, kw_only=True):
     tell, and that it is not so.
 
     Of a clause: `negators` deny, of these `contrasts` say that only something else was, `absence` that there was none,
-    and `firm` answer by themselves; `not_none`, `bounds`: words behind "no"; `supposed`: words of what may be;
-    `breaks`: words that begin another.
+    and `firm` answer by themselves; `not_none`, `bounds`: words behind "no"; `barring`: words right before what
+    somebody is told not to do; `supposed`: words of what may be; `breaks`: words that begin another.
 
     `answering`: verbs of an answer; `answers`, `denials`: phrases that are one, behind and before what they answer;
     `undenied`: types that no clause is held against; `behind`: characters in which an answer follows; `own`, `refuted`:
@@ -34,6 +34,7 @@ class DenialWords(Schema, frozen=True, kw_only=True):
     firm: Words
     not_none: Words
     bounds: Words
+    barring: Words
     supposed: Words
     breaks: Words
     answering: Words

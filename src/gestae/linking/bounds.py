@@ -17,7 +17,7 @@ from gestae.knowledge.use import cached
 from gestae.linking.scoring import CLOSE, MUCH, amounts_in, mass, mass_of, other_actor, parties, share_of
 from gestae.linking.tellings import Sight
 from gestae.linking.times import span_of
-from gestae.linking.words import MOST_RARE, acts
+from gestae.linking.words import MOST_RARE, alike_to
 from gestae.records import EventType
 
 _ROUNDED = 0.02  # by which rounding may lift a score
@@ -72,7 +72,7 @@ def sketch_of(sight: Sight) -> Sketch:
         start=sight.trigger.start,
         end=sight.trigger.end,
         acts=sight.acts,
-        like=frozenset(other for one, other in acts().alike if one in sight.acts),
+        like=alike_to(sight.acts),
         actors=sight.actors,
         recipients=sight.recipients,
         everyone=parties(sight, together=False),

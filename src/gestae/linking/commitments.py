@@ -19,10 +19,10 @@ from gestae.linking.outcomes import turn_of
 from gestae.linking.promises import Promise, promises_of
 from gestae.linking.scoring import day_of
 from gestae.linking.signs import Found
-from gestae.linking.tasks import Task, acts_alike, task_of, telling_words
+from gestae.linking.tasks import Task, task_of, telling_words
 from gestae.linking.tellings import Sight
 from gestae.linking.triggers import triggers_of
-from gestae.linking.words import words_in
+from gestae.linking.words import are_alike, words_in
 from gestae.records import CommitmentState, HistoryState, LinkedCommitment, Reading, Span, Turn
 
 _DONE = ("happened", "ongoing")
@@ -86,7 +86,7 @@ def _same(first: Promise, second: Promise, tasks: Mapping[tuple[str, int, int], 
         return False
     if first.report == second.report and not shared and not one.stems & other.stems:
         return False
-    if _on_one_condition(first, second) and acts_alike(one, other):
+    if _on_one_condition(first, second) and are_alike(one.acts, other.acts):
         return True
     if first.group is not None and first.group == second.group:
         return not apart or bool(first.condition and second.condition and not one.acts & load_fates().by_object)

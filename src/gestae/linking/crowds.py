@@ -13,7 +13,7 @@ from gestae.knowledge.linking import load_accounts, load_joining
 from gestae.linking.counts import Count
 from gestae.linking.tellings import Sight
 from gestae.linking.times import day_of
-from gestae.linking.words import acts, light, words_in
+from gestae.linking.words import acts, alike_to, light, words_in
 
 _STRETCH = 28  # days of one stretch, of which each day lies in two
 _NAMED = 6  # names of a passage that stand in for the parties of an act that names none
@@ -50,7 +50,7 @@ def _alike(key: Key) -> Iterator[Key]:
     """The same act of a party, and those that may tell the same happening."""
     act, party, when = key
     yield key
-    yield from ((other, party, when) for one, other in sorted(acts().alike) if one == act)
+    yield from ((other, party, when) for other in sorted(alike_to((act,))))
 
 
 def crowd_of(groups: Iterable[Sequence[Sight]]) -> Crowd:
@@ -85,8 +85,7 @@ def _keys(sight: Sight) -> Iterator[Key]:
 
 def kinds_of(sight: Sight, *, alike: bool) -> list[str]:
     """The acts that a telling may be, else its type; with `alike` those, too, that may tell the same happening."""
-    others = {other for one, other in acts().alike if one in sight.acts} if alike else set()
-    return sorted(sight.acts | others) or [sight.type]
+    return sorted(sight.acts | alike_to(sight.acts if alike else ())) or [sight.type]
 
 
 def _type_keys(sight: Sight) -> Iterator[Key]:

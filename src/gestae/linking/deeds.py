@@ -9,7 +9,7 @@ from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import contraries, other_side
 from gestae.linking.wordings import Wording
-from gestae.linking.words import acts
+from gestae.linking.words import acts, are_alike, are_opposed
 from gestae.records import Reason
 
 
@@ -34,16 +34,15 @@ def _like_act(
 ) -> tuple[Reason, bool] | None:
     """The sign of another word for the act, for its outcome, or for what undoes it."""
     words, heard, meant = sight.trigger.text, told.ways, _meant(sight, stems)
-    pairs = {(one, other) for one in task.acts for other in meant}
     if contraries(task.ways) & told.first and not (task.ways | other_side(task.ways)) & told.first:
         return Reason(sign="undoes it", weight=weights.same_act, words=words), True
     if task.acts & meant or task.ways & heard:
         return Reason(sign=SAME, weight=weights.same_act, words=words), False
     if other_side(task.ways) & heard and not sight.named:
         return Reason(sign=OTHER_SIDE, weight=weights.other_side, words=words), False
-    if pairs & acts().opposed or contraries(task.ways) & heard:
+    if are_opposed(task.acts, meant) or contraries(task.ways) & heard:
         return Reason(sign="undoes it", weight=weights.same_act, words=words), True
-    if pairs & acts().alike:
+    if are_alike(task.acts, meant):
         return Reason(sign=LIKE, weight=weights.like_act, words=words), False
     return None
 

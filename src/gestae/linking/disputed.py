@@ -29,6 +29,7 @@ from gestae.linking.accounts import (
 from gestae.linking.disputed_numbers import numbers_of, other_number
 from gestae.linking.likeness import gap_of, is_narrow, other_days
 from gestae.linking.negations import negating
+from gestae.linking.phrases import plain
 from gestae.linking.scoring import day_of
 from gestae.linking.tellings import Sight, content
 from gestae.linking.words import words_in
@@ -114,8 +115,8 @@ def _denials(number: int, sights: Sequence[Sight]) -> Iterator[Claim]:
 
 def _is_barred(sight: Sight) -> bool:
     """Whether somebody is told not to do it, which denies nothing: "warned them not to meddle"."""
-    before = sight.evidence.text[: max(sight.trigger.start - sight.evidence.start, 0)]
-    return sight.status == "denied" and [word.text.casefold() for word in words_in(before)[-2:]] == ["not", "to"]
+    before = words_in(sight.evidence.text, 0, max(sight.trigger.start - sight.evidence.start, 0))
+    return sight.status == "denied" and " ".join(map(plain, before[-2:])) in load_denials().barring
 
 
 def _denies(first: Claim, second: Claim) -> bool:

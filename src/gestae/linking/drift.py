@@ -20,7 +20,7 @@ from gestae.linking.plans import is_one_plan
 from gestae.linking.scoring import akin, day_of
 from gestae.linking.strength import graded
 from gestae.linking.tellings import Sight, key_of
-from gestae.linking.words import acts, words_in
+from gestae.linking.words import acts, are_alike, are_opposed, words_in
 from gestae.records import Direction, Drift, Strength
 
 _DONE = ("happened", "ongoing")
@@ -218,10 +218,7 @@ def _are_others(one: _Told, other: _Told) -> bool:
     first, second = one.sight, other.sight
     if first.actors and second.actors and not first.actors & second.actors and first.anchored and second.anchored:
         return True
-    if not _is_one_thing(one, other):
-        return True
-    pairs = {(one, other) for one in first.acts for other in second.acts}
-    return bool(pairs & acts().opposed) and not first.acts & second.acts
+    return not _is_one_thing(one, other) or are_opposed(first.acts, second.acts)
 
 
 def _is_one_thing(one: _Told, other: _Told) -> bool:
@@ -246,10 +243,8 @@ def _is_bound(first: Sight, second: Sight) -> bool:
     """Whether both may tell one act in the same or other words, in reports of one story."""
     if shared_story(first, second) < load_drift().close:
         return False
-    if first.acts & second.acts:
-        return True
-    pairs = {(one, other) for one in first.acts for other in second.acts}
-    return bool(pairs & acts().alike) or (akin(first.type, second.type) and not (first.acts and second.acts))
+    unknown = not (first.acts and second.acts) and akin(first.type, second.type)
+    return are_alike(first.acts, second.acts) or unknown
 
 
 def _within(group: int, sights: Sequence[Sight]) -> Iterator[_Step]:

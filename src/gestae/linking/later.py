@@ -18,7 +18,7 @@ from gestae.linking.tasks import Task, ending
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import contraries, heard, other_side, ways, ways_of
 from gestae.linking.wordings import Wording, wording_of
-from gestae.linking.words import Word, acts, stem, words_in
+from gestae.linking.words import Word, acts, alike_to, opposed_to, stem, words_in
 from gestae.records import Span
 
 
@@ -192,18 +192,16 @@ def _about(task: Task) -> frozenset[str]:
 
 def stems_of(task: Task) -> frozenset[str]:
     """The stems of the words by which a later report may tell the task."""
-    known = acts()
-    near = {other for one, other in known.alike if one in task.acts} | task.acts
-    near |= {other for one, other in known.opposed if one in task.acts}
+    near = task.acts | alike_to(task.acts) | opposed_to(task.acts)
     own = task.stems | (ending() if task.lasting or task.stopping else set())
     meant = task.ways | ways_of(task.acts)
     told = {found for way in meant | other_side(meant) | contraries(meant) for found in ways().stems.get(way, ())}
-    named = {found for index in (known.verbs, known.nouns) for found, names in index.items() if near & set(names)}
+    named = {found for index in (acts().verbs, acts().nouns) for found, names in index.items() if near & set(names)}
     return own | told | named
 
 
 def _plain_telling(word: Word, sentence: Span, index: Index) -> Sight:
-    """A telling by one word, which may name no act that is known."""
+    """A telling by one word, which may name no act that is acts()."""
     known = acts()
     names = frozenset((*known.verbs.get(word.stem, ()), *known.nouns.get(word.stem, ())))
     made = echo(word, sentence, names or frozenset({next(iter(known.by_name))}), index, index.context)

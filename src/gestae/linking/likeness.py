@@ -15,7 +15,7 @@ from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd
 from gestae.linking.scoring import akin, day_of, span_of
 from gestae.linking.tellings import Sight
-from gestae.linking.words import acts, stem, words_in
+from gestae.linking.words import acts, are_alike, are_opposed, stem, words_in
 from gestae.records import ContradictionField
 
 _NARROW = 3  # days that a day told exactly may span
@@ -217,10 +217,8 @@ def _parted(first: Sight, second: Sight, field: ContradictionField, befell: bool
         return True
     if field == "number":  # what is counted tells more than the act it is told beside
         return not befell and _of_others(first, second)
-    pairs = {(one, other) for one in first.acts for other in second.acts}
-    if pairs & acts().opposed and not first.acts & second.acts:
-        return True
-    return not (akin(first.type, second.type) or first.acts & second.acts)
+    akin_acts = akin(first.type, second.type) or bool(first.acts & second.acts)
+    return not akin_acts or are_opposed(first.acts, second.acts)
 
 
 def _on_other_days(first: Sight, second: Sight) -> bool:
@@ -282,8 +280,7 @@ def _is_told_alike(first: Sight, second: Sight) -> bool:
     names a known act; or of the same forces. What it is done to says too little.
     """
     if first.acts and second.acts:
-        pairs = {(one, other) for one in first.acts for other in second.acts}
-        alike = bool(pairs & acts().alike) and not _foreign(first.actors, second.actors)
+        alike = are_alike(first.acts, second.acts) and not _foreign(first.actors, second.actors)
         return bool(first.acts & second.acts) or alike or _same_forces(first, second)
     unknown = not first.acts and not second.acts and _same_object(first, second)
     return bool(_stems(first) & _stems(second)) or unknown or _same_forces(first, second)

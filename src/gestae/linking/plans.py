@@ -8,7 +8,7 @@ from gestae.linking.counts import class_of
 from gestae.linking.crowds import Crowd, is_light
 from gestae.linking.likeness import gap_of, plain_stems, shared_story
 from gestae.linking.tellings import Sight
-from gestae.linking.words import acts, words_in
+from gestae.linking.words import acts, are_alike, words_in
 
 _MANY = 2  # words around two acts that both share, by which they are of one thing
 
@@ -35,8 +35,7 @@ def is_one_act(first: Sight, second: Sight) -> bool:
     """Whether both name one act, or two that may tell the same; where neither names any, whether words are alike."""
     if _is_unknown(first, second):
         return first.type == second.type and bool(_stems(first.trigger.text) & _stems(second.trigger.text))
-    pairs = {(one, other) for one in first.acts for other in second.acts}
-    return bool(first.acts & second.acts or pairs & acts().alike)
+    return are_alike(first.acts, second.acts)
 
 
 def _is_unknown(first: Sight, second: Sight) -> bool:

@@ -8,20 +8,19 @@ from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
 from gestae.linking.objects import aims, are_disputed, are_together, objects, targets
-from gestae.linking.settings import settings
+from gestae.linking.settings import PASSAGE, settings
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
 from gestae.linking.times import DAYS_TOLD, again, days, go_by_name
 from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
 from gestae.linking.whereabouts import places
-from gestae.linking.words import acts, are_alike, rarity, stem
+from gestae.linking.words import acts, are_alike, are_opposed, rarity, stem
 from gestae.linking.words import akin as akin
 from gestae.records import Reason
 
 MUCH = 0.3  # of what two reports name, where they tell one story
 CLOSE = 220  # characters between an act and what goes on telling it
-_PASSAGE = 1200  # characters within which a report goes on telling the same
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
 _PARTICULAR = ("same place", "same title", "same names", "same number", "same report", "told as changed")
@@ -61,12 +60,10 @@ def _is_particular(reason: Reason, weights: Weights) -> bool:
 
 def _kinds(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """Type and act; nothing where they cannot be one happening."""
-    known = acts()
     shared = first.acts & second.acts
-    pairs = {(one, other) for one in first.acts for other in second.acts}
     if not akin(first.type, second.type) and not shared:
         return
-    if pairs & known.opposed and not shared:
+    if are_opposed(first.acts, second.acts):
         return
     if first.type == second.type:
         yield Reason(sign="same type", weight=weights.same_type, words=first.type)
@@ -74,7 +71,7 @@ def _kinds(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         yield Reason(sign="akin type", weight=weights.akin_type, words=f"{first.type}, {second.type}")
     if shared:
         yield Reason(sign="same act", weight=weights.same_act, words=", ".join(sorted(shared)))
-    elif pairs & known.alike:
+    elif are_alike(first.acts, second.acts):
         yield Reason(sign="like act", weight=weights.like_act, words=_words(first, second))
     elif first.acts and second.acts:
         yield Reason(sign="other act", weight=weights.other_act, words=_words(first, second))
@@ -89,7 +86,7 @@ def _words(first: Sight, second: Sight) -> str:
 def _story(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """Reports of one story name the same things: what a clause leaves out, its report tells."""
     if first.report == second.report:
-        near = abs(first.trigger.start - second.trigger.start) <= _PASSAGE
+        near = abs(first.trigger.start - second.trigger.start) <= PASSAGE
         yield Reason(
             sign="same report" if near else "same report, far apart",
             weight=weights.same_report if near else weights.far_apart,
@@ -119,7 +116,7 @@ def _follows(first: Sight, second: Sight) -> bool:
         return True
     if later.actors or (later.first and later.first != earlier.first):
         return False
-    return first.ahead == second.ahead and _alike(first, second)
+    return first.ahead == second.ahead and are_alike(first.acts, second.acts)
 
 
 def _is_rival(first: Sight, second: Sight) -> bool:
@@ -134,11 +131,6 @@ def _is_rival(first: Sight, second: Sight) -> bool:
     return (
         disputed and close and bare and one_time and bool(first.acts & second.acts) and not first.actors & second.actors
     )
-
-
-def _alike(first: Sight, second: Sight) -> bool:
-    """Whether both may be the same act, or tell it from two sides."""
-    return are_alike(first.acts, second.acts)
 
 
 def mass(names: Iterable[str]) -> float:
@@ -311,7 +303,7 @@ def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     together = are_together(first, second)
     if together and first.in_condition != second.in_condition:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
-    elif together and not _alike(first, second):
+    elif together and not are_alike(first.acts, second.acts):
         yield Reason(sign="in one sentence", weight=weights.same_sentence)
 
 

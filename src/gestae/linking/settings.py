@@ -8,12 +8,11 @@ import msgspec
 
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.linking.tellings import Setting, Sight
-from gestae.linking.times import span_of
+from gestae.linking.times import POINT, days_between, days_wide
 from gestae.linking.words import are_alike
 from gestae.records import Reason
 
-_PASSAGE = 1200  # characters within which a report goes on telling of one act
-_POINT = 3  # days that a day told exactly may span
+PASSAGE = 1200  # characters within which a report goes on telling of one act
 
 
 def with_settings(told: Sequence[Sight]) -> list[Sight]:
@@ -36,7 +35,7 @@ def _is_bare(sight: Sight) -> bool:
 
 def _told_before(sight: Sight, known: Sequence[Sight]) -> Setting | None:
     for earlier in reversed(known):
-        if sight.trigger.start - earlier.trigger.end > _PASSAGE:
+        if sight.trigger.start - earlier.trigger.end > PASSAGE:
             return None
         if (
             earlier.type in load_joining().disputed
@@ -69,9 +68,7 @@ def settings(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 
 def _days(one: Setting, other: Setting, weights: Weights, words: str) -> Iterator[Reason]:
-    (start, end), (other_start, other_end) = span_of(one), span_of(other)
-    gap = max((other_start - end).days, (start - other_end).days)
-    if gap > 0:
+    if days_between(one, other) > 0:
         yield Reason(sign="other days, told before", weight=weights.other_day_before, words=words)
-    elif max((end - start).days, (other_end - other_start).days) <= _POINT:
+    elif days_wide(one, other) <= POINT:
         yield Reason(sign="same days, told before", weight=weights.day_before, words=words)

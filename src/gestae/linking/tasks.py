@@ -233,12 +233,6 @@ def _end(promise: Promise) -> int:
     return condition.span.start if condition is not None and inside else span.end
 
 
-def acts_alike(one: Task, other: Task) -> bool:
-    """Whether two tasks may be of one act."""
-    pairs = {(first, second) for first in one.acts for second in other.acts}
-    return bool(one.acts & other.acts or pairs & acts().alike)
-
-
 @cached
 def light() -> frozenset[str]:
     """The stems of words that say nothing of what is undertaken."""

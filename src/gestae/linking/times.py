@@ -14,7 +14,7 @@ from gestae.records import Reason
 
 DAYS_TOLD = ("same days, those of the reports", "same days", "same days, long past")
 _DONE = ("happened", "ongoing")
-_POINT = 3  # days that a day told exactly may span
+POINT = 3  # days that a day told exactly may span
 _WEEKS = 40  # and a loose date
 _MOST = 8.0  # times that what speaks against reports far in time counts at most
 _OLD = 14  # days after which what is still told by its day is well known
@@ -35,16 +35,14 @@ def days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 def _told_days(first: Sight, second: Sight, weights: Weights) -> Reason:
     """Both tell a day."""
-    (start, end), (other_start, other_end) = span_of(first), span_of(second)
     words = f"{first.first}/{first.last}, {second.first}/{second.last}"
-    narrow = max((end - start).days, (other_end - other_start).days)
-    gap = max((other_start - end).days, (start - other_end).days)
+    wide, gap = days_wide(first, second), days_between(first, second)
     if gap <= 0:
-        if narrow <= _POINT and (first.since or second.since):
+        if wide <= POINT and (first.since or second.since):
             return Reason(sign="a day that bounds", weight=weights.same_weeks, words=words)
-        weight = weights.same_day if narrow <= _POINT else weights.same_weeks if narrow <= _WEEKS else 0.0
+        weight = weights.same_day if wide <= POINT else weights.same_weeks if wide <= _WEEKS else 0.0
         return Reason(sign=DAYS_TOLD[_age(first, second)], weight=weight, words=words)
-    if gap < _WEEKS / 2 and (_is_of_what_lasts(first, second) or _is_phased(first, second)):
+    if gap < _WEEKS / 2 and _lasts(first, second):
         return Reason(sign="days of what lasts", weight=0.0, words=words)
     if gap == 1:
         return Reason(sign="next day", weight=weights.next_day, words=words)
@@ -52,7 +50,7 @@ def _told_days(first: Sight, second: Sight, weights: Weights) -> Reason:
         weight = weights.moved if gap < _WEEKS else weights.other_day
         return Reason(sign="other days, not yet done in one", weight=weight, words=words)
     loose = not (first.anchored and second.anchored)
-    far = weights.other_day if gap <= _POINT else weights.far_day
+    far = weights.other_day if gap <= POINT else weights.far_day
     weight = weights.loose_day if loose and gap <= _WEEKS else far
     return Reason(sign="other days", weight=weight, words=words)
 
@@ -78,14 +76,13 @@ def _report_days(first: Sight, second: Sight, weights: Weights) -> Iterator[Reas
         return
     gap = abs((day_of(first.day) - day_of(second.day)).days)
     words = f"{first.day}, {second.day}"
-    if all(one.fresh and not one.noun for one in (first, second)) and not _is_of_what_lasts(first, second):
-        if gap and first.outlet and first.outlet == second.outlet:
-            yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
-        elif gap > 1:
-            yield Reason(sign="told as new on other days", weight=weights.new_again, words=words)
-    if gap <= _POINT and first.report != second.report:
+    if gap and _are_told_as_new(first, second) and _are_of_one_outlet(first, second):
+        yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
+    elif gap > 1 and _are_told_as_new(first, second):
+        yield Reason(sign="told as new on other days", weight=weights.new_again, words=words)
+    if gap <= POINT and first.report != second.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
-    elif gap > 2 * _POINT and not min(first, second, key=lambda one: one.day or "").ahead:
+    elif gap > 2 * POINT and not min(first, second, key=lambda one: one.day or "").ahead:
         times = min(gap / 14, 4.0)
         yield Reason(sign="reports far in time", weight=weights.far_report * max(times, 0.5), words=words)
 
@@ -99,16 +96,19 @@ def _told_before(dated: Sight, other: Sight, weights: Weights) -> Iterator[Reaso
     elif other.status in _DONE and (reported - end).days > _WEEKS and not go_by_name(dated, other):
         times = min((reported - end).days / (_WEEKS / 2), _MOST)
         yield Reason(sign="reports far in time", weight=times * weights.far_report, words=words)
-    elif _is_told_anew(dated, other) and (reported - end).days > _POINT:
+    elif (reported - end).days > POINT and _are_told_as_new(dated, other) and _are_of_one_outlet(dated, other):
         yield Reason(sign="told as new by one outlet on other days", weight=weights.news_again, words=words)
-    elif abs((reported - end).days) <= _POINT and dated.report != other.report:
+    elif abs((reported - end).days) <= POINT and dated.report != other.report:
         yield Reason(sign="reports near in time", weight=weights.near_report, words=words)
 
 
-def _is_told_anew(first: Sight, second: Sight) -> bool:
-    """Whether one outlet tells both as new; what lasts it may tell so day by day."""
-    fresh = all(one.fresh and not one.noun for one in (first, second))
-    return fresh and bool(first.outlet) and first.outlet == second.outlet and not _is_of_what_lasts(first, second)
+def _are_told_as_new(first: Sight, second: Sight) -> bool:
+    """Whether both are told as news, each of its day; what lasts may be told so day by day."""
+    return all(one.fresh and not one.noun for one in (first, second)) and not _is_of_what_lasts(first, second)
+
+
+def _are_of_one_outlet(first: Sight, second: Sight) -> bool:
+    return bool(first.outlet) and first.outlet == second.outlet
 
 
 def again(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
@@ -142,7 +142,7 @@ def is_of_another_day(sight: Sight, others: Iterable[Sight]) -> bool:
     come, days say less.
     """
     dated = [one for one in others if one.first and not one.ahead and not _lasts(one, sight)]
-    return bool(sight.first and not sight.ahead and dated) and not any(_meet(sight, one) for one in dated)
+    return bool(sight.first and not sight.ahead and dated) and all(days_between(sight, one) > 0 for one in dated)
 
 
 def _lasts(first: Sight, second: Sight) -> bool:
@@ -155,9 +155,15 @@ def _is_of_what_lasts(first: Sight, second: Sight) -> bool:
     return bool(shared) and shared <= lasting()
 
 
-def _meet(first: Sight, second: Sight) -> bool:
+def days_between(first: Sight | Setting, second: Sight | Setting) -> int:
+    """The days from the end of one to the start of the other; nought or less where they meet."""
     (start, end), (other_start, other_end) = span_of(first), span_of(second)
-    return start <= other_end and other_start <= end
+    return max((other_start - end).days, (start - other_end).days)
+
+
+def days_wide(first: Sight | Setting, second: Sight | Setting) -> int:
+    """The days that the wider of two dates spans."""
+    return max((end - start).days for start, end in (span_of(first), span_of(second)))
 
 
 def span_of(sight: Sight | Setting) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
@@ -24,6 +24,7 @@ _TELLING = 0.05  # of texts that hold a word that counts once
 _ORDINARY = 1.0  # below it a word with a capital is no name by which reports can be told apart
 MOST_RARE = 1.5  # that the rarest words count
 _SHORTEST = 3  # letters that an ending leaves
+_NONE: frozenset[str] = frozenset()
 _MOST_STEMS = 50_000  # words whose stems are kept, of each lexicon
 
 
@@ -42,14 +43,16 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The acts by name, and their names by the stem of each word and by event frame."""
+    """The acts by name, their names by the stem of each word and by event frame, and for each those that may tell the
+    same and those that undo it.
+    """
 
     by_name: dict[str, Act]
     verbs: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
     frames: dict[str, tuple[str, ...]]
-    alike: frozenset[tuple[str, str]]
-    opposed: frozenset[tuple[str, str]]
+    alike: Mapping[str, frozenset[str]]
+    opposed: Mapping[str, frozenset[str]]
 
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -102,14 +105,29 @@ def acts() -> Acts:
         verbs=_index([(stem(word), act.name) for act in entries for word in act.verbs]),
         nouns=_index([(stem(word), act.name) for act in entries for word in act.nouns]),
         frames=_index([(frame, act.name) for act in entries for frame in act.frames]),
-        alike=_pairs([(act.name, other) for act in entries for other in act.like]),
-        opposed=_pairs([(act.name, other) for act in entries for other in act.opposes]),
+        alike=_both_ways([(act.name, other) for act in entries for other in act.like]),
+        opposed=_both_ways([(act.name, other) for act in entries for other in act.opposes]),
     )
 
 
 def are_alike(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether acts of two tellings may be one, or tell it from two sides."""
-    return bool(some & others) or any((one, other) in acts().alike for one in some for other in others)
+    return bool(some & others or alike_to(some) & others)
+
+
+def alike_to(names: Iterable[str]) -> frozenset[str]:
+    """The other acts that may tell the same as some."""
+    return _NONE.union(*(acts().alike.get(name, _NONE) for name in names))
+
+
+def are_opposed(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether an act of one telling undoes one of the other, and none is of both."""
+    return not some & others and bool(opposed_to(some) & others)
+
+
+def opposed_to(names: Iterable[str]) -> frozenset[str]:
+    """The acts that undo some."""
+    return _NONE.union(*(acts().opposed.get(name, _NONE) for name in names))
 
 
 def _index(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -117,8 +135,9 @@ def _index(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {found: tuple(dict.fromkeys(name for other, name in pairs if other == found)) for found in stems}
 
 
-def _pairs(pairs: list[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    return frozenset(pairs) | frozenset((second, first) for first, second in pairs)
+def _both_ways(pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    every = [*pairs, *((second, first) for first, second in pairs)]
+    return {name: frozenset(other for one, other in every if one == name) for name, _ in every}
 
 
 @cached
