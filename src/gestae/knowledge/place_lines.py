@@ -75,6 +75,8 @@ class PlaceWords(Schema, frozen=True, kw_only=True):
     papers: frozenset[str]
     people_words: frozenset[str]
     place_cues: frozenset[str]
+    place_verbs: frozenset[str]
+    only_place_verbs: frozenset[str]
     of_words: frozenset[str]
     languages: frozenset[str]
     hints: Mapping[str, frozenset[str]]

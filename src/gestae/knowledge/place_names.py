@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans(
 _ARTICLE = re.compile(r"^the |(?<=\w)'s$|(?<=s)'$", re.IGNORECASE)
 _SAINT = re.compile(r"\b(?:saint|sainte|ste) (?=\w)")
 _FORT = re.compile(r"^ft (?=\w)")
+_ALIKE = 0.75  # of the letters that two spellings of a name share, at least
 _MOUNT = re.compile(r"^mt (?=\w)")
 
 
@@ -33,3 +35,8 @@ def key_of(name: str) -> str:
     """What all spellings of a name have in common: "St. Petersburg", "Saint Petersburg", "ST PETERSBURG"."""
     plain = " ".join(folded(name).lower().split())
     return _MOUNT.sub("mount ", _FORT.sub("fort ", _SAINT.sub("st ", plain)))
+
+
+def is_respelt(one: str, other: str) -> bool:
+    """Whether two keys spell one name: "zaporizhzhya" and "zaporizhzhia", not "artemivsk" and "bakhmut"."""
+    return one == other or (one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= _ALIKE)

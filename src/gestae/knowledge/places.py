@@ -12,7 +12,7 @@ from typing import Literal
 from gestae.knowledge.files import LEXICON, Words
 from gestae.knowledge.layers import load_csv, load_yaml
 from gestae.knowledge.place_lines import CountryLine, DivisionLine, PlaceWords, RegionLine, SiteLine
-from gestae.knowledge.place_names import bare, folded, key_of
+from gestae.knowledge.place_names import bare, folded, is_respelt, key_of
 from gestae.knowledge.territories import load_territories
 from gestae.knowledge.towns import Town, Towns
 from gestae.knowledge.use import cached
@@ -115,7 +115,7 @@ class Gazetteer:
             names=town.names,
             geonames=town.geonames,
             region=f"{town.country}-{town.division}",
-            alias=key_of(town.name) != town.key,
+            alias=not is_respelt(key_of(town.name), town.key),
             capital=seats.get(town.country) is town,
             doubtful=town.key in self._doubtful or town.population < SMALL,
         )

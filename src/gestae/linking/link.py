@@ -18,6 +18,7 @@ from gestae.linking.occurrences import occurrence_of
 from gestae.linking.orphans import silent, with_asides, with_orphans
 from gestae.linking.rebuttals import with_rebuttals
 from gestae.linking.settings import with_settings
+from gestae.linking.strength import settled
 from gestae.linking.tellings import Sight, key_of, sights
 from gestae.linking.twins import kin_of, kindred, retold, ruled_reports
 from gestae.linking.undertakings import undertakings
@@ -85,4 +86,5 @@ def tellings_of(reading: Reading) -> list[Sight]:
     """All that a reading tells: its events, its commitments without an event, and words that name an act."""
     index = index_of(reading)
     told = with_orphans([*sights(index), *undertakings(index), *echoes(index)], index) or [silent(index)]
+    told = [settled(sight) for sight in told]
     return with_negations(with_rebuttals(with_asides(with_settings(told), index), index), index)

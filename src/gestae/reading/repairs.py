@@ -105,13 +105,16 @@ def number_as_object(sentence: Sentence) -> None:
 
 
 def name_as_object(sentence: Sentence) -> None:
-    """ "visited Armenia": the name right behind the verb is its object, no adverbial; a day is one."""
+    """ "visited Armenia", "shelled Bakhmut": the name right behind the verb is its object; only a day is an
+    adverbial.
+    """
     for name in sentence.words:
         verb = name.head
-        behind = name.pos == "PROPN" and name.dep == "npadvmod" and name.entity in OBJECTS and verb.pos == "VERB"
+        named = name.pos == "PROPN" or (name.tag == "RB" and name.text[:1].isupper())
+        behind = named and name.dep in ("npadvmod", "advmod") and name.entity in OBJECTS and verb.pos == "VERB"
         first = min((each.index for each in subtree(name)), default=name.index)
         if behind and first == verb.index + 1 and child(verb, "dobj", "auxpass") is None:
-            name.dep = "dobj"
+            name.pos, name.tag, name.dep = "PROPN", "NNP", "dobj"
 
 
 def suffix_of_name(sentence: Sentence) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +14,8 @@ from gestae.reading.language_model import Parsed
 from gestae.reading.words import Word
 
 PLACES = frozenset({"GPE", "LOC"})
+SMALLER = 10  # times that a town is smaller than one of its name that alone is meant
+RENOWNED = 15  # names in the world's languages, from which on a town is known whatever its size
 KNOWN = 50_000  # people: a town whose name is read without further signs
 Use = Literal["place", "within", "demonym"]
 Trust = Literal["sure", "likely", "maybe", "no"]
@@ -53,7 +56,7 @@ class Signs:
         entity = self.entities.get(inside[0].index, ())
         longer = len(entity) > 0 and (entity[-1].index > inside[-1].index or entity[0].index < inside[0].index)
         if inside[0].entity == "PERSON":
-            return self._as_person(inside, longer, len(candidates) == 1 and is_known(candidates[0])), "place"
+            return self._as_person(inside, longer, is_the_one_known(candidates)), "place"
         if longer:
             return self._in_body(inside, entity), "within"
         return self._alone(inside), "place"
@@ -64,15 +67,29 @@ class Signs:
         """
         follower = self.after(inside[-1])
         has = follower is not None and follower.lower in self.words.inner
-        if any(word.text in self.surnames for word in inside):
+        if self._is_surname(inside):
             return "no" if not has or (len(inside) == 1 and longer) else "maybe"
         if longer:
             return "likely" if has else "no"
+        if self._is_taken(inside[0]):
+            return "sure"
         return "likely" if has or only or self.is_cued(inside[0]) else "maybe"
+
+    def _is_taken(self, word: Word) -> bool:
+        """Whether a verb stands before it that is done to places alone: "besieged"."""
+        before = self.before(word)
+        return before is not None and before.lemma in self.words.only_place_verbs
 
     def _may_be_person(self, inside: Entity) -> bool:
         """One word that ends a person's name elsewhere, and stands where no place must."""
-        return len(inside) == 1 and inside[0].text in self.surnames and not self.is_cued(inside[0])
+        return len(inside) == 1 and self._is_surname(inside) and not self.is_cued(inside[0])
+
+    def _is_surname(self, inside: Entity) -> bool:
+        """Whether a person's name elsewhere in the report has one of the words."""
+        own = self.entities.get(inside[0].index, ())
+        return any(
+            name != tuple(word.text for word in own) for each in inside for name in self.surnames.get(each.text, ())
+        )
 
     def _in_body(self, inside: Entity, entity: Entity) -> Trust:
         """Inside a longer name: a place at its start or after "of", before a capitalised word or none."""
@@ -89,7 +106,7 @@ class Signs:
     def _alone(self, inside: Entity) -> Trust:
         """A name that is nobody's, or that the recogniser calls something else."""
         last = inside[-1]
-        if any(word.text in self.surnames for word in inside) and not self.is_cued(inside[0]):
+        if self._is_surname(inside) and not self.is_cued(inside[0]):
             return "maybe"
         if self.is_cued(inside[0]) and last.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
             return "sure"
@@ -108,7 +125,7 @@ class Signs:
         if before.lower == "of":
             ahead = self.before(before)
             return ahead is not None and ahead.lemma in self.words.of_words
-        return before.lower in self.words.place_cues
+        return before.lower in self.words.place_cues or before.lemma in self.words.place_verbs
 
     def is_bound(self, last: Word) -> bool:
         """Whether a region stands after a comma ("Independence, Mo."): then an ordinary word is a town's name."""
@@ -192,7 +209,14 @@ class Signs:
 
 def is_known(one: Candidate) -> bool:
     """Whether it is widely known: no small town, no ordinary word."""
-    return one.kind != "town" or (not one.doubtful and not one.alias and one.population >= KNOWN)
+    renowned = one.population >= KNOWN or one.names >= RENOWNED
+    return one.kind != "town" or (renowned and not one.doubtful and not one.alias)
+
+
+def is_the_one_known(candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a name means one place that is widely known, all others being far smaller."""
+    best, *others = sorted(candidates, key=lambda one: -one.population)
+    return is_known(best) and all(one.population * SMALLER <= best.population for one in others)
 
 
 @lru_cache(maxsize=8)
@@ -223,7 +247,11 @@ def _trimmed(stretch: list[Word]) -> list[Word]:
     return stretch
 
 
-def _surnames(found: dict[int, Entity]) -> frozenset[str]:
-    """The words of persons' names of two words or more."""
-    persons = (each for each in found.values() if each[0].entity == "PERSON" and len(each) > 1)
-    return frozenset(word.text for each in persons for word in each)
+def _surnames(found: dict[int, Entity]) -> dict[str, set[tuple[str, ...]]]:
+    """The persons' names of two words or more, by each of their words."""
+    names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in found.values():
+        if each[0].entity == "PERSON" and len(each) > 1:
+            for word in each:
+                names[word.text].add(tuple(one.text for one in each))
+    return dict(names)

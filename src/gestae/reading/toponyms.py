@@ -232,7 +232,7 @@ def _stands(each: Toponym, attested: set[str], regions: set[str]) -> bool:
 
 def _is_name(words: Entity) -> bool:
     """Whether the words may be one name: capitals, with small words between."""
-    if not words[-1].text[:1].isupper() or (len(words) == 1 and words[0].pos in GRAMMATICAL):
+    if not words[-1].text[:1].isupper() or (len(words) == 1 and words[0].pos in GRAMMATICAL and not words[0].entity):
         return False
     return all(word.text[:1].isupper() or word.text in "-–.'" or word.lower in SMALL for word in words)
 
