@@ -67,6 +67,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     near_report: float
     far_report: float
     before_it: float
+    done_before: float
     same_place: float
     same_region: float
     place_before: float
@@ -77,6 +78,9 @@ class Weights(Schema, frozen=True, kw_only=True):
     far_place: float
     same_name: float
     same_word: float
+    no_word: float
+    two_words: float
+    many_words: float
     same_amount: float
     another: float
     speech_again: float
@@ -87,6 +91,8 @@ class Weights(Schema, frozen=True, kw_only=True):
     other_sort: float
     disputed_object: float
     same_target: float
+    other_target: float
+    other_means: float
     other_aim: float
     same_sentence: float
     general: float
@@ -136,6 +142,7 @@ class Joining(Schema, frozen=True, kw_only=True):
     phases: Words
     moved: Words
     targets: Words
+    means: dict[str, frozenset[str]]
     clauses: Words
     bounding: Words
     audience: frozenset[str]

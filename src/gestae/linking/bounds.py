@@ -26,7 +26,8 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
-    "same_object", "other_act", "unknown_act", "same_region", "place_before", "day_before",
+    "same_object", "other_act", "unknown_act", "no_word", "two_words", "many_words",
+    "same_region", "place_before", "day_before",
 }  # fmt: skip
 
 
@@ -54,6 +55,7 @@ class Sketch:
     title: frozenset[str]
     names: frozenset[str]
     topic: frozenset[str]
+    words: frozenset[str]
     target: str | None
     theme: str | None
     amounts: frozenset[tuple[float, str | None]]
@@ -83,6 +85,7 @@ def sketch_of(sight: Sight) -> Sketch:
         title=sight.title,
         names=sight.names,
         topic=sight.topic,
+        words=sight.words,
         target=sight.target,
         theme=sight.theme,
         amounts=frozenset(amounts_in(sight)),
@@ -233,5 +236,7 @@ def _beside(first: Sketch, second: Sketch, top: Ceiling) -> float:
 
 
 def _words(first: Sketch, second: Sketch, top: Ceiling) -> float:
+    weights, told = top.for_, len(first.words & second.words)
+    wording = 0.0 if not told else max(weights.two_words, weights.many_words) if told > 1 else 0.0
     shared = min(len(first.topic & second.topic), top.joining.most_words)
-    return shared * MOST_RARE * top.for_.same_word
+    return shared * MOST_RARE * weights.same_word + wording

@@ -187,13 +187,15 @@ def _grown(part: list[int], links: Mapping[Pair, float], scores: Scores) -> list
     """The groups of one component: events first, the surest pair first; then each echo to the group it fits best; at
     last the echoes that are left, where they fit each other; and what then belongs together.
     """
-    groups = _merged([[number] for number in part if scores.sights[number].anchored], links, scores)
+    sure = [number for number in part if scores.sights[number].anchored and not scores.sights[number].in_condition]
+    groups = _merged([[number] for number in sure], links, scores)
     echoes = [number for number in part if not scores.sights[number].anchored]
+    supposed = [[number] for number in part if scores.sights[number].anchored and scores.sights[number].in_condition]
     grown = _with_echoes(groups, echoes, scores)
     placed = {number for group in grown for number in group}
     founded = _merged([[number] for number in echoes if number not in placed], links, scores)
     told = [group for group in founded if len({scores.sights[number].report for number in group}) > 1]
-    return _merged(sorted(grown + told), links, scores)
+    return _merged(sorted(grown + told + supposed), links, scores)
 
 
 def _merged(groups: list[list[int]], links: Mapping[Pair, float], scores: Scores) -> list[list[int]]:

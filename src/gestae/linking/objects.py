@@ -47,8 +47,20 @@ def _are_alike(one: str, other: str) -> bool | None:
 
 def targets(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     """The kinds of places and things struck, seized or closed: "the hospital", "a market"."""
-    if first.target and first.target == second.target and not are_together(first, second):
+    if not first.target or not second.target or are_together(first, second):
+        return
+    if first.target == second.target:
         yield Reason(sign="same target", weight=weights.same_target, words=first.target)
+    else:
+        words = f"{first.target} / {second.target}"
+        yield Reason(sign="other target", weight=weights.other_target, words=words)
+
+
+def means(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """With what it was done: "drones", "artillery", "gunmen"."""
+    if first.means and second.means and not first.means & second.means:
+        words = f"{', '.join(sorted(first.means))} / {', '.join(sorted(second.means))}"
+        yield Reason(sign="other means", weight=weights.other_means, words=words)
 
 
 def aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -108,6 +108,12 @@ def target_of(around: Sequence[Word], trigger: Span, type: EventType) -> str | N
     return min(near, default=(0, None))[1]
 
 
+def means_of(around: Sequence[Word], trigger: Span) -> frozenset[str]:
+    """The kinds of weapons and forces named near an act: by "drone" and "from the air", by "gun", by "ground"."""
+    near = {plain(word) for word in around if max(trigger.start - word.end, word.start - trigger.end) <= _REACH}
+    return frozenset(kind for kind, words in load_joining().means.items() if not near.isdisjoint(words))
+
+
 @cached
 def _targets() -> frozenset[str]:
     return frozenset(stem(word) for word in load_joining().targets)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
-from gestae.linking.objects import aims, are_disputed, are_together, objects, targets
+from gestae.linking.objects import aims, are_disputed, are_together, means, objects, targets
 from gestae.linking.settings import PASSAGE, settings
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
-from gestae.linking.times import DAYS_TOLD, again, days, go_by_name
+from gestae.linking.times import DAYS_TOLD, again, days, go_by_name, order
 from gestae.linking.times import day_of as day_of
 from gestae.linking.times import span_of as span_of
 from gestae.linking.whereabouts import places
@@ -24,6 +24,7 @@ CLOSE = 220  # characters between an act and what goes on telling it
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
 _PARTICULAR = ("same place", "same title", "same names", "same number", "same report", "told as changed")
+_TWO = 2  # words shared, above which they are many
 _FEW = 2.0  # numbers up to this are too common to tell anything
 _SELDOM = Often()
 
@@ -272,6 +273,19 @@ def _common_words(first: Sight, second: Sight, weights: Weights) -> Iterator[Rea
         yield Reason(sign="same words", weight=weight, words=", ".join(words))
 
 
+def _wording(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """How much of the wording around the acts is shared, be it common or not."""
+    if are_together(first, second):
+        return
+    words = sorted(first.words & second.words)
+    if not words:
+        yield Reason(sign="no word shared", weight=weights.no_word)
+    elif len(words) > 1:
+        many = len(words) > _TWO
+        weight = weights.many_words if many else weights.two_words
+        yield Reason(sign="many words shared" if many else "two words shared", weight=weight, words=", ".join(words))
+
+
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     same = [one.span.text for one in first.counts for other in second.counts if _same_amount(one, other)]
     if same and not are_together(first, second):
@@ -312,13 +326,16 @@ _SIGNS = (
     _people,
     days,
     again,
+    order,
     places,
     settings,
     _change,
     _titles,
     _common_words,
+    _wording,
     objects,
     targets,
+    means,
     aims,
     _amounts,
     _apart,

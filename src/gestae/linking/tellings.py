@@ -14,6 +14,7 @@ from gestae.linking.phrases import (
     is_moved,
     is_name,
     is_phased,
+    means_of,
     names_another,
     target_of,
     title_of,
@@ -75,7 +76,8 @@ class Sight(Record, frozen=True, kw_only=True):
     Friday"); `points`: latitude and longitude of `towns`, of each that is known; `regions`: those of them that are
     regions; `phased`: it is told to begin, go on or end; `moved`: it is told as a plan that changed;
     `aim`: the proper name of what the act is done to; `setting`: where and when, for what tells neither;
-    `target`: the stem of the kind of place or thing named next to it ("hospital"); `kin`: alike for twins (twins.py);
+    `target`: the stem of the kind of place or thing named next to it ("hospital"); `means`: the kinds of weapons and
+    forces named near it; `kin`: alike for twins (twins.py);
     `asides`: numbers of the report that no event has, which stand nearest to this one; `negations`: clauses of the
     report that do; `rebuttals`: what answers it; `silent`: it tells nothing itself, and is joined to none.
     """
@@ -125,6 +127,7 @@ class Sight(Record, frozen=True, kw_only=True):
     moved: bool = False
     target: str | None = None
     theme: str | None = None
+    means: frozenset[str] = frozenset()
     aim: frozenset[str] = frozenset()
     setting: Setting | None = None
     kin: str | None = None
@@ -206,6 +209,7 @@ def _sight(event: Event, index: Index, counts: tuple[Count, ...], actors: dict[s
         moved=is_moved(before, after),
         target=target_of(around, event.trigger, event.type),
         theme=_theme(event, actors),
+        means=means_of(around, event.trigger),
         aim=_aim(event, index),
     )
 

@@ -14,6 +14,7 @@ from gestae.records import Reason
 
 DAYS_TOLD = ("same days, those of the reports", "same days", "same days, long past")
 _DONE = ("happened", "ongoing")
+_TO_COME = ("planned", "conditional", "called_for", "possible")
 POINT = 3  # days that a day told exactly may span
 _WEEKS = 40  # and a loose date
 _MOST = 8.0  # times that what speaks against reports far in time counts at most
@@ -109,6 +110,34 @@ def _are_told_as_new(first: Sight, second: Sight) -> bool:
 
 def _are_of_one_outlet(first: Sight, second: Sight) -> bool:
     return bool(first.outlet) and first.outlet == second.outlet
+
+
+def order(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
+    """What is done is not to come any more: "opened the crossing on Monday", and later "will open the crossing"."""
+    for done, to_come in ((first, second), (second, first)):
+        if _is_done(done) and _is_to_come(to_come) and not _lasts(done, to_come) and _is_not_before(to_come, done):
+            words = f"{done.trigger.text} / {to_come.trigger.text}"
+            yield Reason(sign="done before it is to come", weight=weights.done_before, words=words)
+
+
+def _is_done(sight: Sight) -> bool:
+    """Whether a verb tells it as done; a noun says little ("the summit")."""
+    return (
+        sight.event is not None
+        and (not sight.noun or sight.definite or bool(sight.first))
+        and sight.status == "happened"
+    )
+
+
+def _is_to_come(sight: Sight) -> bool:
+    return sight.anchored and not sight.noun and sight.ahead and sight.status in _TO_COME
+
+
+def _is_not_before(later: Sight, earlier: Sight) -> bool:
+    """Whether one stands behind the other in one report, or in a report of a later day."""
+    if later.report == earlier.report:
+        return later.trigger.start > earlier.trigger.start
+    return bool(earlier.day and later.day and earlier.day < later.day)
 
 
 def again(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
 from gestae.reading.commitments import Bond, event_in, event_of
-from gestae.reading.event_dates import bounds_of, date_of, is_after, is_to_come, touches
+from gestae.reading.event_dates import bounds_of, date_of, is_after, is_gone_by, is_to_come, touches
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
@@ -207,9 +207,14 @@ def _date(match: Match, own: list[Word], rivals: list[Match], facts: Facts) -> E
 
 def _in_time(match: Match, told: Told, date: EventDate | None, facts: Facts) -> tuple[Told, EventDate | None]:
     """What is told as done has no day after the report's: a noun with such a day tells what is to come ("at their
-    meeting tomorrow"); the day beside a verb is that of something else ("discussed the summit in June").
+    meeting tomorrow"); the day beside a verb is that of something else ("discussed the summit in June"). What a day
+    gone by stands before is done, whoever planned it ("Monday's ambush had been planned in Tripoli").
     """
-    if date is None or told.status not in ("happened", "ongoing") or not is_after(date, facts.published):
+    if date is None:
+        return told, date
+    if told.status == "planned" and is_gone_by(match.trigger, date, facts.dates, facts.published):
+        return Told("happened", "day gone by"), date
+    if told.status not in ("happened", "ongoing") or not is_after(date, facts.published):
         return told, date
     if is_to_come(match.trigger, date, facts.dates):
         return Told("planned", "day to come"), date

@@ -62,6 +62,17 @@ def is_to_come(noun: Word, date: EventDate, dates: tuple[Date, ...]) -> bool:
     return verb.tag not in ("VBD", "VBN") or any(touches(each, _within_clause(noun)) for each in named)
 
 
+def is_gone_by(noun: Word, date: EventDate, dates: tuple[Date, ...], published: str | None) -> bool:
+    """Whether a noun is owned by a day before that of publication, and nothing before it says that it was only planned:
+    "Monday's ambush".
+    """
+    last = date.end or date.start
+    owners = [each for each in noun.children if each.dep == "poss"]
+    beside = {each.dep for each in noun.children} <= {"poss", "prep", "det", "compound"}
+    named = [each for each in dates if each.text == date.text and touches(each, owners)]
+    return beside and bool(named and last and published and last[:10] < published[:10])
+
+
 def touches(span: Span, words: Iterable[Word]) -> bool:
     """Whether a span covers one of the words."""
     return any(span.start <= word.start < span.end for word in words)

@@ -16,6 +16,7 @@ from gestae.reading.verb_repairs import (
     purpose_of,
     subject_of_passive,
     verb_in_name,
+    what_it_is_called,
 )
 from gestae.reading.words import Sentence, Word, attach, child, is_infinitive, subtree
 
@@ -375,6 +376,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     name_as_object,
     suffix_of_name,
     name_given,
+    what_it_is_called,
     two_objects,
     captive_as_object,
     measure_as_object,

@@ -94,6 +94,17 @@ def _taking(made: Word, outcomes: Mapping[str, frozenset[str]]) -> Word | None:
     return above if made.lower in outcomes.get(above.lemma, ()) and made.index > above.index else None
 
 
+def what_it_is_called(sentence: Sentence) -> None:
+    """ "what the army called its answer to the attack": what stands right behind a name that is given belongs to it."""
+    naming = load_frames().words.naming
+    for verb in sentence.words:
+        name = child(verb, "oprd") if verb.lemma in naming else None
+        last = max((each.index for each in subtree(name)), default=0) if name is not None else 0
+        for behind in [each for each in verb.children if each.dep == "prep" and each.index == last + 1]:
+            if name is not None and name.pos == "NOUN" and behind.lower in NOMINAL:
+                attach(behind, name, "prep")
+
+
 def _give_place(made: Word, verb: Word) -> None:
     """The noun right before `made`, which the parser took for a part of its name, takes its place."""
     who = next((each for each in made.children if each.index == made.index - 1 and each.dep == "compound"), None)
@@ -108,6 +119,7 @@ def _give_place(made: Word, verb: Word) -> None:
     attach(who, head, dep)
 
 
+NOMINAL = frozenset({"of", "to", "for", "against"})  # prepositions that rather belong to a noun right before them
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 TITLED = frozenset({"the", "our", "his", "her", "its", "their"})
 
@@ -129,4 +141,5 @@ __all__ = [
     "purpose_of",
     "subject_of_passive",
     "verb_in_name",
+    "what_it_is_called",
 ]
