@@ -295,6 +295,42 @@ def test_a_region_tells_less_than_a_town_unless_the_act_is_done_to_it(text: str,
     assert sign in _between(("a", "2022-05-28", text), ("b", "2022-05-30", text))
 
 
+def test_what_is_done_is_not_to_come_any_more() -> None:
+    signed = ("a", "2023-06-13", "Lithuania signed a fishing treaty with Iceland.")
+    will_sign = "Lithuania will sign a fishing treaty with Iceland."
+    assert _between(signed, ("b", "2023-06-20", will_sign))["done before it is to come"] < 0
+    assert "done before it is to come" not in _between(signed, ("b", "2023-06-10", will_sign))
+
+
+def test_attacks_are_told_apart_by_the_weapons() -> None:
+    drones = ("a", "2023-06-13", "Drones struck a depot near Odesa, killing two guards.")
+    guns = ("b", "2023-06-14", "Artillery shells struck a depot near Odesa, wounding a guard.")
+    again = ("c", "2023-06-14", "A drone struck a depot near Odesa, wounding a guard.")
+    assert _between(drones, guns)["other means"] < 0
+    assert "other means" not in _between(drones, again)
+
+
+def test_the_wording_speaks_for_one_act() -> None:
+    first = ("a", "2023-06-13", "Kenya sent food and blankets to the flooded villages.")
+    alike = ("b", "2023-06-14", "Food and blankets for the flooded villages were sent by Kenya.")
+    unlike = ("c", "2023-06-14", "Nairobi dispatched a hospital train.")
+    assert _between(first, alike)["some words shared"] > 0
+    assert _between(first, unlike)["no word shared"] <= 0
+
+
+def test_what_is_only_supposed_joins_last() -> None:
+    told_twice = (
+        (
+            "a",
+            "2023-06-13",
+            "Rebels attacked the port of Odesa on Monday. If rebels attacked again, Kyiv would answer.",
+        ),
+        ("b", "2023-06-14", "Rebels attacked the port of Odesa on Monday, a deputy said."),
+    )
+    (attack,) = [found for found in told(*told_twice) if found.reports == 2]
+    assert {mention.status for mention in attack.mentions} == {"happened"}
+
+
 def test_a_second_one_is_not_the_first() -> None:
     occurrences = told(
         ("a", "2024-05-06", "China sent a convoy with rice to Laos, the embassy in Vientiane said."),

@@ -61,6 +61,26 @@ def test_no_places(text: str) -> None:
     assert _named(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The army recaptured Goma.", "Goma", "COD"),  # the recogniser's person, and a village elsewhere
+        ("Government forces shelled Bakhmut for two days.", "Bakhmut", "UKR"),  # the parser's adverb
+        ("Hundreds of soldiers entered Khan Younis at dawn.", "Khan Younis", "PSE"),  # two words, a person's name
+        ("Sudan's army recaptured Wad Madani on Saturday.", "Wad Madani", "SDN"),  # in another spelling
+        ("A missile hit Zaporizhzhia on Tuesday.", "Zaporizhzhia", "UKR"),  # and a hamlet spelled just so
+        ("The rebels besieged Lalibela for a week.", "Lalibela", "ETH"),  # small, and known all over the world
+    ],
+)
+def test_towns_behind_verbs_that_are_done_to_places(text: str, words: str, country: str) -> None:
+    assert _place(text, words).country == country
+
+
+def test_a_person_stays_a_person_behind_such_a_verb() -> None:
+    text = "Gunmen attacked Marin on Friday. Ana Marin, a deputy, was unhurt."
+    assert "Marin" not in _named(text)
+
+
 def test_namesakes_follow_the_places_around() -> None:
     text = "Officers from Macon, Savannah and Athens met in Atlanta. The Georgia State Patrol drove them home."
     assert _place(text, "Athens").country == "USA"

@@ -79,8 +79,9 @@ class Weights(Schema, frozen=True, kw_only=True):
     same_name: float
     same_word: float
     no_word: float
-    two_words: float
-    many_words: float
+    some_words: float
+    no_actor: float
+    no_actors: float
     same_amount: float
     another: float
     speech_again: float

@@ -60,6 +60,25 @@ class SiteLine(Schema, frozen=True, kw_only=True):
     longitude: float
 
 
+class VillageLine(Schema, frozen=True, kw_only=True):
+    """One line of `villages.csv`: a place in the news that GeoNames' towns lack, to some kilometres."""
+
+    name: str
+    aliases: Words = ()
+    country: str
+    latitude: float
+    longitude: float
+    population: int | None = None
+
+
+class SpellingLine(Schema, frozen=True, kw_only=True):
+    """One line of `spellings.csv`: what newsrooms call a town, its key in `towns.tsv`, and its country."""
+
+    name: str
+    town: str
+    country: str
+
+
 class PlaceWords(Schema, frozen=True, kw_only=True):
     """The file `words.yaml`."""
 

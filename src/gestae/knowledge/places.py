@@ -11,7 +11,15 @@ from typing import Literal
 
 from gestae.knowledge.files import LEXICON, Words
 from gestae.knowledge.layers import load_csv, load_yaml
-from gestae.knowledge.place_lines import CountryLine, DivisionLine, PlaceWords, RegionLine, SiteLine
+from gestae.knowledge.place_lines import (
+    CountryLine,
+    DivisionLine,
+    PlaceWords,
+    RegionLine,
+    SiteLine,
+    SpellingLine,
+    VillageLine,
+)
 from gestae.knowledge.place_names import bare, folded, is_respelt, key_of
 from gestae.knowledge.territories import load_territories
 from gestae.knowledge.towns import Town, Towns
@@ -59,7 +67,9 @@ class Gazetteer:
         self._pattern = _joined(self.words)
         sites = load_csv("places/sites.csv", SiteLine, "name", "country")
         wide = [*_countries(countries), *_regions(line for line in regions if line.bare)]
-        self._bare = _index([*wide, *_counties(counties), *_sites(sites)])
+        villages = load_csv("places/villages.csv", VillageLine, "name", "country", "latitude")
+        self._bare = _index([*wide, *_counties(counties), *_sites(sites), *_villages(villages)])
+        self._spelt = _spelt(load_csv("places/spellings.csv", SpellingLine, "name", "country"))
         self._regions = _index([*_regions(regions), *_divisions(divisions, self._pattern)])
         self._short = {name: (one,) for name, one in _shortened(regions)}
         self._towns = Towns(LEXICON / "places" / "towns.tsv")
@@ -102,7 +112,9 @@ class Gazetteer:
     def _read_town(self, key: str) -> tuple[Candidate, ...]:
         towns = list(self._towns.named(key)) if len(key) > 1 else []
         seats = {code: _largest(towns, code) for code in self._seats.get(key, ())}
-        return tuple(self._candidate(one, seats) for one in towns)
+        known = tuple(self._candidate(one, seats) for one in towns)
+        meant = (_largest(self._towns.named(town), country) for town, country in self._spelt.get(key, ()))
+        return known + tuple(replace(self._candidate(one, {}), alias=False) for one in meant if one is not None)
 
     def _candidate(self, town: Town, seats: Mapping[str, Town | None]) -> Candidate:
         return Candidate(
@@ -244,6 +256,28 @@ def _sites(lines: Iterable[SiteLine]) -> Iterator[tuple[str, Candidate]]:
             name=line.name, kind="site", country=line.country, latitude=line.latitude, longitude=line.longitude
         )
         yield from ((name, candidate) for name in (line.name, *line.aliases))
+
+
+def _villages(lines: Iterable[VillageLine]) -> Iterator[tuple[str, Candidate]]:
+    for line in lines:
+        candidate = Candidate(
+            name=line.name,
+            kind="town",
+            country=line.country,
+            latitude=line.latitude,
+            longitude=line.longitude,
+            population=line.population or 0,
+            doubtful=True,
+        )
+        yield from ((name, candidate) for name in (line.name, *line.aliases))
+
+
+def _spelt(lines: Iterable[SpellingLine]) -> dict[str, list[tuple[str, str]]]:
+    """The keys and countries of the towns that are meant, by the key of what they are called."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in lines:
+        found[key_of(line.name)].append((line.town, line.country))
+    return dict(found)
 
 
 def _joined(words: PlaceWords) -> re.Pattern[str]:

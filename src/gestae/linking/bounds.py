@@ -26,8 +26,8 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
-    "same_object", "other_act", "unknown_act", "no_word", "two_words", "many_words",
-    "same_region", "place_before", "day_before",
+    "same_object", "other_act", "unknown_act", "no_word", "some_words", "no_actor", "no_actors", "same_region",
+    "place_before", "day_before",
 }  # fmt: skip
 
 
@@ -196,6 +196,7 @@ def _who(first: Sketch, second: Sketch, top: Ceiling) -> float:
         found = _overlap(first.actors, second.actors, same, other) + _overlap(
             first.recipients, second.recipients, weights.same_recipient, joining.weights.other_recipient
         )
+    found += max(weights.no_actor, weights.no_actors) if not (first.actors and second.actors) else 0.0
     return found if first.title.isdisjoint(second.title) else max(found, 0.0)  # by whose name nobody else counts
 
 
@@ -236,7 +237,6 @@ def _beside(first: Sketch, second: Sketch, top: Ceiling) -> float:
 
 
 def _words(first: Sketch, second: Sketch, top: Ceiling) -> float:
-    weights, told = top.for_, len(first.words & second.words)
-    wording = 0.0 if not told else max(weights.two_words, weights.many_words) if told > 1 else 0.0
+    wording = top.for_.some_words if len(first.words & second.words) > 1 else 0.0
     shared = min(len(first.topic & second.topic), top.joining.most_words)
-    return shared * MOST_RARE * weights.same_word + wording
+    return shared * MOST_RARE * top.for_.same_word + wording

@@ -24,7 +24,6 @@ CLOSE = 220  # characters between an act and what goes on telling it
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
 _PARTICULAR = ("same place", "same title", "same names", "same number", "same report", "told as changed")
-_TWO = 2  # words shared, above which they are many
 _FEW = 2.0  # numbers up to this are too common to tell anything
 _SELDOM = Often()
 
@@ -164,6 +163,8 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     disputed = are_disputed(first.type, second.type)
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
+    if not all(doers):
+        yield Reason(sign="no doer told", weight=weights.no_actor if any(doers) else weights.no_actors)
     yield from _overlap("actor", *doers, same, other_actor(loose, disputed, weights))
     if mutual:
         return
@@ -281,9 +282,7 @@ def _wording(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     if not words:
         yield Reason(sign="no word shared", weight=weights.no_word)
     elif len(words) > 1:
-        many = len(words) > _TWO
-        weight = weights.many_words if many else weights.two_words
-        yield Reason(sign="many words shared" if many else "two words shared", weight=weight, words=", ".join(words))
+        yield Reason(sign="some words shared", weight=weights.some_words, words=", ".join(words))
 
 
 def _amounts(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:

@@ -175,7 +175,7 @@ def _is_computed(word: Word, name: str, stage: Stage) -> bool:
     if name == "named":
         return word.pos == "PROPN" and not referents
     if name == "place":
-        return stage.cast.country_at(word) is not None or word.entity in ("GPE", "LOC", "FAC")
+        return stage.cast.is_place(word) or word.entity in ("GPE", "LOC", "FAC")
     if name == "weapon":
         return (
             word.lemma in stage.frames.classes["weapon_noun"]

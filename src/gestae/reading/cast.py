@@ -62,7 +62,7 @@ class Cast:
         self._by_key: dict[str, Referent] = {}
         self._by_id: dict[str, Referent] = {}
         self._of_word: dict[int, list[Referent]] = {}
-        self._country_of_word: dict[int, str] = {}
+        self._country_of_word: dict[int, str | None] = {}
         self._toponyms: dict[int, tuple[int, int]] = {}
 
     def referent(self, key: str, name: str, kind: ActorKind, **facts: object) -> Referent:
@@ -95,8 +95,8 @@ class Cast:
         """The actors that `word` stands for, itself."""
         return self._of_word.get(word.index, [])
 
-    def locate(self, word: Word, country: str) -> None:
-        """Notes that `word` names a place in `country` (ISO 3166-1 alpha-3)."""
+    def locate(self, word: Word, country: str | None) -> None:
+        """Notes that `word` names a place in `country` (ISO 3166-1 alpha-3); null where it may be in several."""
         self._country_of_word[word.index] = country
 
     def name_place(self, words: Iterable[Word], start: int, end: int) -> None:
@@ -106,6 +106,10 @@ class Cast:
     def toponym_at(self, word: Word) -> tuple[int, int] | None:
         """The characters of the known place name that `word` belongs to."""
         return self._toponyms.get(word.index)
+
+    def is_place(self, word: Word) -> bool:
+        """Whether `word` names a place, be it known where or not."""
+        return word.index in self._country_of_word
 
     def country_at(self, word: Word) -> str | None:
         """The country of the place that `word` names."""

@@ -89,8 +89,7 @@ def _tell(each: Located, cast: Cast) -> None:
         return
     if all(referent.rule.startswith("parser:") and len(referent.mentions) == 1 for referent in cast.at(head)):
         cast.forget(head)
-    if each.chosen is not None and each.chosen.country:
-        cast.locate(head, each.chosen.country)
+    cast.locate(head, each.chosen.country if each.chosen is not None else None)
 
 
 def _key(toponym: Toponym) -> str:
