@@ -15,8 +15,9 @@ class Act(Schema, frozen=True, kw_only=True):
     `over`: acts whose words this one needs too, so that it alone is meant; `opposes`: acts that undo this one;
     `lasting`: it goes on for days, so that reports of different days may tell one; `state`: it is a state of things
     rather than a happening ("the war"), or is one where it only goes on, at no place ("they are fighting for their
-    freedom"), so that reports join it under a proper name or a day alone; `frames`: the event frames that
-    tell it in words that do not name it.
+    freedom"), so that reports join it under a proper name or a day alone; `avowed`: who does it says so, so that
+    another doer is another act ("Poland closed its border"); `frames`: the event frames that tell it in words that
+    do not name it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Act(Schema, frozen=True, kw_only=True):
     opposes: Words = ()
     frames: Words = ()
     lasting: bool = False
+    avowed: bool = False
     state: Literal["always", "ongoing"] | None = None
 
 

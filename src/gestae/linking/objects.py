@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import kinds_of
-from gestae.linking.words import people, stem
+from gestae.linking.words import acts, people, stem
 from gestae.records import EventType, Reason
 
 
@@ -64,10 +64,13 @@ def means(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
 
 
 def aims(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
-    """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"."""
-    if first.towns & second.towns or not {first.type, second.type} <= load_joining().local:
+    """What is struck, seized or closed, by its name: "the village of Nikial", "the Rafah crossing"; and what is given:
+    "Taurus missiles".
+    """
+    local = {first.type, second.type} <= load_joining().local
+    if first.towns & second.towns or not (local or first.type == second.type):
         return
-    one, other = _aim_of(first), _aim_of(second)
+    one, other = (_aim_of(first), _aim_of(second)) if local else (first.aim, second.aim)
     if one and other and not one & other:
         words = f"{', '.join(sorted(one))} / {', '.join(sorted(other))}"
         yield Reason(sign="other aim", weight=weights.other_aim, words=words)
@@ -78,6 +81,12 @@ def _aim_of(sight: Sight) -> frozenset[str]:
     named = sight.aim or (sight.title if sight.noun else frozenset())
     town = next(iter(sight.towns)) if len(sight.towns) == 1 else ""
     return named or frozenset(map(stem, town.split()))
+
+
+def is_doer_disputed(first: Sight, second: Sight) -> bool:
+    """Whether each side may name another doer; not of what its doer announces."""
+    avowed = any(acts().by_name[name].avowed for name in first.acts & second.acts)
+    return are_disputed(first.type, second.type) and not avowed
 
 
 def are_disputed(first: EventType, second: EventType) -> bool:

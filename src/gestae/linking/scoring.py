@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.knowledge.use import cached
 from gestae.linking.counts import Count
-from gestae.linking.objects import aims, are_disputed, are_together, means, objects, targets
+from gestae.linking.objects import aims, are_disputed, are_together, is_doer_disputed, means, objects, targets
 from gestae.linking.settings import PASSAGE, settings
 from gestae.linking.tellings import Sight
 from gestae.linking.ties import Often, looseness
@@ -160,7 +160,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     doers = (first.actors, second.actors)
     if mutual:
         doers = (parties(first, together=together), parties(second, together=together))
-    disputed = are_disputed(first.type, second.type)
+    disputed = is_doer_disputed(first, second)
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
     if not all(doers):
