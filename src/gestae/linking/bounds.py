@@ -189,7 +189,8 @@ def _who(first: Sketch, second: Sketch, top: Ceiling) -> float:
     disputed = first.type in joining.disputed and second.type in joining.disputed
     other = other_actor(loose, disputed, joining.weights)
     if together:
-        found = _overlap(first.parties, second.parties, same, other)
+        sides = ((first.parties, second.parties), (first.everyone, second.everyone))
+        found = max(_overlap(one, another, same, other) for one, another in sides)
     elif loose:
         found = _overlap(first.everyone, second.everyone, same, other)
     else:

@@ -159,7 +159,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     mutual = loose or together
     doers = (first.actors, second.actors)
     if mutual:
-        doers = (parties(first, together=together), parties(second, together=together))
+        doers = _taking_part(first, second, together=together)
     disputed = is_doer_disputed(first, second)
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
@@ -174,6 +174,14 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     crossed = first.actors & second.recipients or second.actors & first.recipients
     if crossed and not first.actors & second.actors and not _is_rival(first, second):
         yield Reason(sign="crossed roles", weight=weights.crossed, words=_words(first, second))
+
+
+def _taking_part(first: Sight, second: Sight, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Who takes part, told or not; where one tells one party alone whom the other tells, too, that is enough."""
+    one, other = parties(first, together=False), parties(second, together=False)
+    if one & other and min(len(one), len(other)) == 1:
+        return one, other
+    return parties(first, together=together), parties(second, together=together)
 
 
 def parties(sight: Sight, *, together: bool) -> frozenset[str]:
