@@ -104,7 +104,8 @@ def _argument(verb: Word, words: StatusWords) -> str | None:
 
 def _stands(verb: Word, nothing: Word, words: StatusWords) -> bool:
     """ "It contains no details", "they gave no reason": the having and the telling are facts, with nothing in them."""
-    return verb.lemma in words.holding or nothing.lemma in words.empty
+    held = verb.lemma in words.holding and child(verb, "prt") is None  # "carried out no attack" is none
+    return held or nothing.lemma in words.empty
 
 
 def _joint(word: Word, words: StatusWords) -> str | None:
