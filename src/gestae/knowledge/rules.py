@@ -15,6 +15,7 @@ __all__ = ["Rules", "Source"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TOWNS = "places/towns.tsv"
+_VILLAGES = "places/villages.csv"
 # What stands behind the rules that name no file: a lexicon file whose entry the record tells, or a module.
 _FILES = {
     "dates": "dates/rules.yaml",
@@ -44,6 +45,7 @@ _MODULES = {
     "condition": "reading/conditions.py",
     "preposition": "reading/status.py",
     "day to come": "reading/assembly.py",
+    "day gone by": "reading/assembly.py",
     **dict.fromkeys(
         ("plain", "question", "infinitive", "subjunctive", "indefinite", "too ... to"), "reading/status.py"
     ),
@@ -121,12 +123,13 @@ class Rules:
         return _source(entry) if entry else None
 
     def _town(self, told: list[str]) -> Source:
-        """The line of the table of towns that ends in the GeoNames id."""
+        """The line of the table of towns that ends in the GeoNames id, else that of the village by its name."""
         for hint in told:
             place = self._towns.find(f"\t{hint}\n".encode()) if hint.isdigit() else -1
             if place >= 0:
                 return Source(_TOWNS, self._towns.count(b"\n", 0, place) + 1)
-        return Source(_TOWNS)
+        named = (each for hint in told for each in self._in_file(_VILLAGES) if _is_called(each, hint))
+        return next((_source(each) for each in named), Source(_TOWNS))
 
     def _in_file(self, name: str) -> tuple[Entry, ...]:
         """The entries of the files of that path or bare name, the user's first; each file is read once."""

@@ -23,7 +23,7 @@ MUCH = 0.3  # of what two reports name, where they tell one story
 CLOSE = 220  # characters between an act and what goes on telling it
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
-_PARTICULAR = ("same place", "same title", "same names", "same number", "same report", "told as changed")
+_PARTICULAR = ("same place", "same title", "same names", "same number", "told right after", "rival account", "told as changed")
 _FEW = 2.0  # numbers up to this are too common to tell anything
 _SELDOM = Often()
 
@@ -163,7 +163,7 @@ def _people(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     disputed = is_doer_disputed(first, second)
     one_of_two = {first.type, second.type} <= joining.mutual and len(doers[0] & doers[1]) == 1
     same = weights.same_party if one_of_two else weights.same_actor
-    if not all(doers):
+    if first.report != second.report and not all(doers):
         yield Reason(sign="no doer told", weight=weights.no_actor if any(doers) else weights.no_actors)
     yield from _overlap("actor", *doers, same, other_actor(loose, disputed, weights))
     if mutual:

@@ -38,7 +38,7 @@ from gestae.store.tables import reports
 __all__ = ["bring_up", "decide", "decided", "groups_in", "is_behind", "loose_in", "undecide"]
 
 Sights = Mapping[Place, Sight]
-_FORM = 11  # of the tellings and of the joining: another one when either changes
+_FORM = 12  # of the tellings and of the joining: another one when either changes
 _AT_ONCE = 500  # reports that are linked together
 
 
