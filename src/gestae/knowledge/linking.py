@@ -90,6 +90,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     speech_apart: float
     other_object: float
     same_object: float
+    same_theme: float
     other_theme: float
     other_sort: float
     disputed_object: float
@@ -102,6 +103,7 @@ class Weights(Schema, frozen=True, kw_only=True):
     common: float
     said_together: float
     condition: float
+    on_condition: float
     crossed: float
     same_title: float
     other_title: float

@@ -26,8 +26,8 @@ _SEEN = {
     "same_type", "akin_type", "same_act", "like_act", "same_report", "right_after", "in_one_breath", "rival",
     "same_story", "same_actor", "same_party", "same_recipient", "same_day", "same_weeks", "near_report",
     "said_together", "same_place", "changed", "same_title", "same_name", "same_word", "same_target", "same_amount",
-    "same_object", "other_act", "unknown_act", "no_word", "some_words", "no_actor", "no_actors", "same_region",
-    "place_before", "day_before",
+    "same_object", "same_theme", "other_act", "unknown_act", "no_word", "some_words", "no_actor", "no_actors",
+    "same_region", "place_before", "day_before",
 }  # fmt: skip
 
 
@@ -233,7 +233,7 @@ def _beside(first: Sketch, second: Sketch, top: Ceiling) -> float:
     if first.type in top.joining.speech and second.type in top.joining.speech:
         found += top.for_.said_together
     if first.theme and second.theme:
-        found += top.for_.same_object
+        found += top.for_.same_object + (top.for_.same_theme if first.theme == second.theme else 0.0)
     return found + top.for_.same_target if first.target and first.target == second.target else found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gestae.knowledge.linking import Weights, load_joining
 from gestae.linking.tellings import Sight
 from gestae.linking.ways import kinds_of
-from gestae.linking.words import acts, people, stem
+from gestae.linking.words import MOST_RARE, acts, people, rarity, stem
 from gestae.records import EventType, Reason
 
 
@@ -16,6 +16,9 @@ def objects(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
     what is given, closed, signed. What is talked about is talked about often.
     """
     one, other = first.object, second.object
+    if first.theme and first.theme == second.theme and not are_together(first, second):
+        share = rarity(first.theme) / MOST_RARE
+        yield Reason(sign="object of one name", weight=round(weights.same_theme * share, 2), words=first.theme)
     if _is_person_and_thing(first, second):
         yield Reason(sign="a person, a thing", weight=weights.other_sort, words=f"{first.theme} / {second.theme}")
     elif first.theme and second.theme and (same := _are_alike(first.theme, second.theme)) is not None:

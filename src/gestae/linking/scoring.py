@@ -23,7 +23,15 @@ MUCH = 0.3  # of what two reports name, where they tell one story
 CLOSE = 220  # characters between an act and what goes on telling it
 _FULL = 3.0  # names of a report, below which their sharing proves less
 _CODES = 0.3  # how much a code counts beside a town or a name, by which reports tell stories apart
-_PARTICULAR = ("same place", "same title", "same names", "same number", "told right after", "rival account", "told as changed")
+_PARTICULAR = (
+    "same place",
+    "same title",
+    "same names",
+    "same number",
+    "told right after",
+    "rival account",
+    "told as changed",
+)
 _FEW = 2.0  # numbers up to this are too common to tell anything
 _SELDOM = Often()
 
@@ -322,6 +330,8 @@ def _apart(first: Sight, second: Sight, weights: Weights) -> Iterator[Reason]:
         if _comes_after(later, earlier):
             yield Reason(sign="told as another", weight=weights.another, words=later.apart or "")
     together = are_together(first, second)
+    if "conditional" in (first.status, second.status):
+        yield Reason(sign="on a condition", weight=weights.on_condition)
     if together and first.in_condition != second.in_condition:
         yield Reason(sign="one is the other's condition", weight=weights.condition)
     elif together and not are_alike(first.acts, second.acts):
