@@ -95,13 +95,20 @@ def _is_told_which(found: Sequence[Reason], first: Sight, second: Sight) -> bool
 
 
 def _is_adrift(found: Sequence[Reason], first: Sight, second: Sight) -> bool:
-    """Whether neither tells a day nor names the act, their reports are weeks apart, and no two events tell one act."""
+    """Whether neither tells a day nor names the act, and one outlet tells them on other days without a place or a name,
+    or reports a week apart where no two events tell one act.
+    """
     if first.first or second.first or not first.day or not second.day:
         return False
-    if first.anchored and second.anchored and first.acts & second.acts:
+    signs = {reason.sign for reason in found if reason.weight > 0}
+    if "same title" in signs:
         return False
     apart = abs((day_of(first.day) - day_of(second.day)).days)
-    return apart > _WEEK and not any(reason.sign == "same title" for reason in found)
+    told = first.anchored and second.anchored and bool(first.acts & second.acts)
+    planned = first.ahead and second.ahead
+    tied = signs & (set(_WHICH) - ({"same place"} if planned else set()))
+    daily = bool(first.outlet) and first.outlet == second.outlet and apart > 0 and not tied
+    return daily or (apart > _WEEK and not told)
 
 
 def is_light(sight: Sight) -> bool:
