@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from gestae.knowledge.events import EventWords
 from gestae.reading.cast import Cast
+from gestae.reading.clauses import is_passive
 from gestae.reading.commitments import Bond, event_in, event_of
 from gestae.reading.event_dates import bounds_of, date_of, is_after, is_gone_by, is_to_come, touches
 from gestae.reading.events import NOMINAL, Match
 from gestae.reading.roles import Participants
 from gestae.reading.status import Told
+from gestae.reading.tense import modal_of
 from gestae.reading.themes import theme_of, words_of
 from gestae.reading.words import Sentence, Word, span_of, subtree
 from gestae.records import (
@@ -53,6 +55,8 @@ def event_record(number: int, match: Match, told: Told, rivals: list[Match], fac
     told, date = _in_time(match, told, _date(match, own, rivals, facts), facts)
     plain = told.status == "denied" if frame.negated else told.status in ("happened", "ongoing")
     status = frame.status if frame.status and plain else told.status
+    if frame.status and frame.negated and plain and is_passive(match.trigger) and modal_of(match.trigger) is not None:
+        status = "planned"  # "will not be let in" is still to come; who "will not accept" refuses now
     first, last = match.words
     return Event(
         id=f"e{number}",

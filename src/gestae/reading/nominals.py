@@ -226,7 +226,12 @@ def _told_before(noun: Noun, world: World, cast: Cast) -> Referent | None:
         for each in cast.referents
         if each.kind in ("group", "organization") and not each.rule.startswith("nominals")
     ]
-    namesakes = [each for each in bodies if noun.head.lemma in each.name.lower().split()]
+    regular = noun.entry.sector == "MIL"  # "the army" is the state's, whatever rebels call theirs
+    namesakes = [
+        each
+        for each in bodies
+        if noun.head.lemma in each.name.lower().split() and not (regular and each.sector in IRREGULAR)
+    ]
     found = most_salient(same, noun.head) or most_salient(namesakes, noun.head)
     return found or (most_salient(bodies, noun.head) if noun.lemma in world.words.bodies else None)
 
