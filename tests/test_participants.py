@@ -298,3 +298,36 @@ def test_who_was_shot_is_not_taken_for_the_attacker(reader: Reader) -> None:
         "A Turkish policeman shot Russia's ambassador on Monday. The policeman was later killed in Ankara.",
     )
     assert all("RUS" not in codes(reading, each.actors) for each in reading.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "word", "status"),
+    [
+        ("Israel had carried out no strike in Syria, the army said.", "ASSAULT", "carried", "denied"),
+        (
+            "Chad's jets hit Faya in what the army called its answer to the attack on Bol.",
+            "ASSAULT",
+            "attack",
+            "happened",
+        ),
+        ("Last Monday's ambush had been planned and paid for in Tripoli.", "ASSAULT", "ambush", "happened"),
+        ("The summit is planned for next Monday.", "CONSULT", "planned", "planned"),
+        ("Trucks will not be let through at Kerem Shalom.", "REJECT", "let", "planned"),
+        ("Trucks were not let through at Kerem Shalom.", "REJECT", "let", "happened"),
+    ],
+)
+def test_statuses_that_words_around_an_act_give(reader: Reader, text: str, type: str, word: str, status: str) -> None:
+    told = [each.status for each in read(reader, text).events if each.type == type and word in each.trigger.text]
+    assert told == [status]
+
+
+def test_the_army_is_the_state_s_whatever_rebels_call_theirs(reader: Reader) -> None:
+    text = "Myanmar's military met the Kachin Independence Army in Kunming. The army left Kutkai on Friday."
+    reading = read(reader, text)
+    assert codes(reading, event(reading, "RETREAT").actors) == {"MMR"}
+
+
+@pytest.mark.parametrize("town", ["Goma", "Bakhmut", "Avdiivka", "Wad Madani", "Derna", "Chasiv Yar", "Qamishli"])
+def test_towns_are_taken_by_their_names(reader: Reader, town: str) -> None:
+    reading = read(reader, f"The army recaptured {town}.")
+    assert event(reading, "COERCE").trigger.text == f"recaptured {town}"
